@@ -1,0 +1,85 @@
+package dev.holdfast.store.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The members of one entity in order and by name. Immutable. */
+final class MemberTable {
+
+    private final List<Member> own;
+    private final List<Member> all;
+    private final List<Attribute<?>> attributes;
+    private final List<Association> associations;
+    private final Map<String, Member> byName;
+
+    private MemberTable(List<Member> own, List<Member> all) {
+        this.own = List.copyOf(own);
+        this.all = List.copyOf(all);
+        this.attributes = all.stream()
+                .<Attribute<?>>mapMulti((member, attributes) -> {
+                    if (member instanceof Attribute<?> attribute) {
+                        attributes.accept(attribute);
+                    }
+                })
+                .toList();
+        this.associations = all.stream()
+                .filter(Association.class::isInstance)
+                .map(Association.class::cast)
+                .toList();
+        this.byName = new LinkedHashMap<>();
+        all.forEach(member -> byName.put(member.name(), member));
+    }
+
+    /** Makes the members the entity declares, behind those of its generalization. */
+    static MemberTable of(Entity entity, EntitySpec spec, DocumentKind inheritedKind, @Nullable MemberTable inherited) {
+        List<Member> own = new ArrayList<>();
+        spec.kind().addedTo(inheritedKind).forEach(implicit -> own.add(member(entity, implicit)));
+        spec.members().forEach(declared -> own.add(member(entity, declared)));
+        List<Member> all = new ArrayList<>(inherited == null ? List.of() : inherited.all);
+        all.addAll(own);
+        return new MemberTable(own, all);
+    }
+
+    /** A member's type as messages name it. */
+    static String typeName(Member member) {
+        if (member instanceof Attribute<?> attribute) {
+            return attribute.type().modelName();
+        }
+        return member instanceof Reference ? "Reference" : "ReferenceSet";
+    }
+
+    List<Member> own() {
+        return own;
+    }
+
+    List<Member> all() {
+        return all;
+    }
+
+    List<Attribute<?>> attributes() {
+        return attributes;
+    }
+
+    List<Association> associations() {
+        return associations;
+    }
+
+    @Nullable Member get(String name) {
+        return byName.get(name);
+    }
+
+    Set<String> names() {
+        return byName.keySet();
+    }
+
+    private static Member member(Entity entity, MemberSpec spec) {
+        if (spec instanceof AssociationSpec association) {
+            return association.many() ? new ReferenceSet(entity, association) : new Reference(entity, association);
+        }
+        return new Attribute<>(entity, (AttributeSpec) spec);
+    }
+}

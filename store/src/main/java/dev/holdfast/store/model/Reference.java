@@ -1,0 +1,57 @@
+package dev.holdfast.store.model;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An association to at most one object (SPEC 1.4). */
+public final class Reference implements Association {
+
+    private final Entity entity;
+    private final AssociationSpec spec;
+    private @Nullable Entity target;
+
+    Reference(Entity entity, AssociationSpec spec) {
+        this.entity = entity;
+        this.spec = spec;
+    }
+
+    /** Called once while the model is built: a target may be declared after its owner. */
+    void link(Entity target) {
+        this.target = target;
+    }
+
+    String targetName() {
+        return spec.target();
+    }
+
+    @Override
+    public String name() {
+        return spec.name();
+    }
+
+    @Override
+    public Entity entity() {
+        return entity;
+    }
+
+    @Override
+    public Entity target() {
+        return Objects.requireNonNull(target);
+    }
+
+    @Override
+    public boolean isIndexed() {
+        return spec.indexed();
+    }
+
+    @Override
+    public Optional<String> formerName() {
+        return Optional.ofNullable(spec.formerly());
+    }
+
+    @Override
+    public String toString() {
+        return entity.name() + "." + name() + " -> " + spec.target();
+    }
+}
