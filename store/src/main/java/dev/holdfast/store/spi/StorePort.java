@@ -1,0 +1,47 @@
+package dev.holdfast.store.spi;
+
+import dev.holdfast.store.model.DomainModel;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+/** The store as our own modules see it. Get it with {@link StorePorts#of}. */
+public interface StorePort {
+    /** The store's model. */
+    DomainModel model();
+
+    /** The store's folder; a participant may keep folders of its own in it. */
+    Path folder();
+
+    /** The store's clock. */
+    InstantSource clock();
+
+    /** Runs the work on one committed state. Neither waits for commits nor makes them wait. */
+    <T> T read(Function<? super ReadSession, ? extends T> work);
+
+    /**
+     * Runs the work in a write transaction of its own, between commits: for tables that belong to a participant.
+     * Object tables are written by commits alone.
+     */
+    <T> T write(Function<? super WriteSession, ? extends T> work);
+
+    /**
+     * Adds a participant, after the commit under way.
+     *
+     * @throws IllegalStateException when one of this name takes part already
+     */
+    void attach(CommitParticipant participant);
+
+    /** The query columns. */
+    QueryColumns columns();
+
+    /** A thread for work that nobody waits for; ends with the store. */
+    Executor background();
+
+    /** The number of the last published commit. */
+    long lastCommit();
+
+    /** The inner side of a draft of this store. */
+    DraftPort draft(Object draft);
+}

@@ -1,0 +1,30 @@
+package dev.holdfast.store.spi;
+
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the port of an open store. The store's public class installs the way in when it is loaded: so neither
+ * its public face names this package, nor this package the public face.
+ */
+public final class StorePorts {
+    private static volatile @Nullable Function<Object, StorePort> access;
+
+    private StorePorts() {}
+
+    /** Called once, by the public class of the store. */
+    public static void install(Function<Object, StorePort> way) {
+        access = way;
+    }
+
+    /**
+     * The port of an {@code ObjectStore}.
+     *
+     * @throws IllegalArgumentException for any other object
+     */
+    public static StorePort of(AutoCloseable store) {
+        Function<Object, StorePort> way = Objects.requireNonNull(access, "no store was opened yet");
+        return way.apply(store);
+    }
+}
