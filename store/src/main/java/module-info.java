@@ -1,11 +1,22 @@
 /** The object store: model, objects, commits, the change journal and the storage below them. */
 @SuppressWarnings({"module", "requires-automatic"})
 module dev.holdfast.store {
-    requires static transitive org.jspecify;
     requires com.github.benmanes.caffeine;
     requires com.zaxxer.hikari;
     requires java.sql;
+    requires static transitive org.jspecify;
     requires org.slf4j;
     requires org.xerial.sqlitejdbc;
     requires tools.jackson.core;
+
+    exports dev.holdfast.store.error;
+    exports dev.holdfast.store.journal;
+    exports dev.holdfast.store.model;
+    exports dev.holdfast.store.object;
+    exports dev.holdfast.store.spi to
+            dev.holdfast.bench,
+            dev.holdfast.files,
+            dev.holdfast.query,
+            dev.holdfast.server,
+            dev.holdfast.sync;
 }
