@@ -30,8 +30,8 @@ public final class UnknownMemberException extends CheckException {
      * @param nearest the known name closest to the one given, null when none is close
      */
     public static UnknownMemberException ofModel(String model, String association, @Nullable String nearest) {
-        String message =
-                "Model " + Shown.name(model) + " has no association " + Shown.name(association) + Shown.suggestion(nearest);
+        String message = "Model " + Shown.name(model) + " has no association " + Shown.name(association)
+                + Shown.suggestion(nearest);
         return new UnknownMemberException(message, model, association, nearest);
     }
 

@@ -41,7 +41,7 @@ final class CanonicalForm {
     private void entity(EntitySpec entity) {
         text.append("entity ").append(entity.name());
         fact("generalization", entity.generalization());
-        fact("document", entity.kind() == DocumentKind.NONE ? null : entity.kind());
+        fact("document", entity.kind().modelName());
         text.append('\n');
         entity.members().stream().sorted(Comparator.comparing(MemberSpec::name)).forEach(this::member);
     }

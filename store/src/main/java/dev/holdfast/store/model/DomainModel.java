@@ -50,9 +50,10 @@ import java.util.Optional;
  *
  * <p>The order of properties is free, the order of entities and members is the declaration order. {@code type} is an {@link
  * AttributeType#modelName()}, {@code Reference} or {@code ReferenceSet}; {@code document} is {@code file} or {@code image}.
- * A default is a string for String, Enumeration, Decimal (plain or scientific notation) and DateTime (ISO 8601, UTC), a whole
- * number for Integer and Long, a truth value for Boolean. What is absent has its ordinary value: no limit, false, none. An
- * unknown or repeated property, more than one document or more than {@value #MAX_DOCUMENT_LENGTH} characters are errors.
+ * A default is a string for String, Enumeration, Decimal and DateTime (ISO 8601, UTC), a whole number for Integer, Long and,
+ * where it has no fraction, Decimal, a truth value for Boolean. What is absent has its ordinary value: no limit, false, none.
+ * An unknown, repeated or misplaced property, something after the document, and more than {@value #MAX_DOCUMENT_LENGTH}
+ * characters are errors.
  *
  * <h2>The fingerprint</h2>
  *

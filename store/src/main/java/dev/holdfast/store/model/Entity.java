@@ -196,7 +196,7 @@ public final class Entity {
         if (member instanceof Reference reference) {
             return reference;
         }
-        throw wrongType(member, "Reference");
+        throw wrongType(member, AssociationSpec.REFERENCE);
     }
 
     /** A handle on the reference set of that name. */
@@ -205,7 +205,7 @@ public final class Entity {
         if (member instanceof ReferenceSet referenceSet) {
             return referenceSet;
         }
-        throw wrongType(member, "ReferenceSet");
+        throw wrongType(member, AssociationSpec.REFERENCE_SET);
     }
 
     @Override

@@ -182,14 +182,13 @@ public final class EntityBuilder {
         return association(name, true, target, options);
     }
 
-    /** Adds a member that was read from a document. */
-    EntityBuilder member(MemberSpec member) {
-        members.add(member);
-        return this;
-    }
-
     EntitySpec spec() {
         return new EntitySpec(name, generalization, kind, formerly, members);
+    }
+
+    private EntityBuilder member(MemberSpec member) {
+        members.add(member);
+        return this;
     }
 
     private <T> EntityBuilder attribute(

@@ -9,5 +9,6 @@ sealed interface MemberSpec permits AttributeSpec, AssociationSpec {
 
     boolean indexed();
 
-    @Nullable String formerly();
+    @Nullable
+    String formerly();
 }

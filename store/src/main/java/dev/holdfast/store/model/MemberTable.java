@@ -49,7 +49,7 @@ final class MemberTable {
         if (member instanceof Attribute<?> attribute) {
             return attribute.type().modelName();
         }
-        return member instanceof Reference ? "Reference" : "ReferenceSet";
+        return member instanceof Reference ? AssociationSpec.REFERENCE : AssociationSpec.REFERENCE_SET;
     }
 
     List<Member> own() {
@@ -68,7 +68,8 @@ final class MemberTable {
         return associations;
     }
 
-    @Nullable Member get(String name) {
+    @Nullable
+    Member get(String name) {
         return byName.get(name);
     }
 

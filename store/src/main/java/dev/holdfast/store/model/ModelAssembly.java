@@ -61,7 +61,9 @@ final class ModelAssembly {
     }
 
     private static void addToLine(Map<Entity, List<Entity>> specializations, Entity entity, Entity parent) {
-        for (@Nullable Entity above = parent; above != null; above = above.generalization().orElse(null)) {
+        for (@Nullable Entity above = parent;
+                above != null;
+                above = above.generalization().orElse(null)) {
             specializations.computeIfAbsent(above, key -> new ArrayList<>()).add(entity);
         }
     }

@@ -41,7 +41,8 @@ final class ValueCheck {
     }
 
     private static void checkInstant(String entity, AttributeSpec attribute, Instant instant) {
-        if (instant.isBefore(Instant.ofEpochMilli(Long.MIN_VALUE)) || instant.isAfter(Instant.ofEpochMilli(Long.MAX_VALUE))) {
+        if (instant.isBefore(Instant.ofEpochMilli(Long.MIN_VALUE))
+                || instant.isAfter(Instant.ofEpochMilli(Long.MAX_VALUE))) {
             String limit = "an instant within 64-bit milliseconds since 1970";
             throw new OutOfRangeException(entity, attribute.name(), limit);
         }

@@ -68,9 +68,8 @@ final class ValueForm {
         if (integralDigits(value) > INTEGRAL_DIGITS) {
             return value;
         }
-        BigDecimal rounded = value.scale() > FRACTIONAL_DIGITS
-                ? value.setScale(FRACTIONAL_DIGITS, RoundingMode.HALF_EVEN)
-                : value;
+        BigDecimal rounded =
+                value.scale() > FRACTIONAL_DIGITS ? value.setScale(FRACTIONAL_DIGITS, RoundingMode.HALF_EVEN) : value;
         BigDecimal stripped = rounded.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }

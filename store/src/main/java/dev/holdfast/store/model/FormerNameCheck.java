@@ -1,0 +1,80 @@
+package dev.holdfast.store.model;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds rename hints that point at nothing or at something that is still there: a migration could not follow them. */
+final class FormerNameCheck {
+
+    private final ModelIndex index;
+    private final Problems problems;
+    private final Set<String> entityNames = new HashSet<>();
+    private final Set<String> associationNames = new HashSet<>();
+    private final Map<String, String> formerEntities = new HashMap<>();
+
+    private FormerNameCheck(ModelSpec model, ModelIndex index, Problems problems) {
+        this.index = index;
+        this.problems = problems;
+        for (EntitySpec entity : model.entities()) {
+            entityNames.add(Names.folded(entity.name()));
+            entity.members().stream()
+                    .filter(AssociationSpec.class::isInstance)
+                    .forEach(member -> associationNames.add(Names.folded(member.name())));
+        }
+    }
+
+    static void check(ModelSpec model, ModelIndex index, Problems problems) {
+        FormerNameCheck check = new FormerNameCheck(model, index, problems);
+        for (EntitySpec entity : model.entities()) {
+            problems.ofIf(problemOf(entity.formerly(), entity.name(), check.entityNames, check.formerEntities), entity);
+            check.checkMembers(entity);
+        }
+    }
+
+    private void checkMembers(EntitySpec entity) {
+        if (entity.members().stream().allMatch(member -> member.formerly() == null)) {
+            return;
+        }
+        Set<String> present = presentNames(entity);
+        Map<String, String> former = new HashMap<>();
+        for (MemberSpec member : entity.members()) {
+            Set<String> taken = present;
+            if (member instanceof AssociationSpec) {
+                taken = new HashSet<>(present);
+                taken.addAll(associationNames);
+            }
+            String problem = problemOf(member.formerly(), member.name(), taken, former);
+            if (problem != null) {
+                problems.of(entity, member, problem);
+            }
+        }
+    }
+
+    private Set<String> presentNames(EntitySpec entity) {
+        Set<String> present = new HashSet<>();
+        index.ownMembers(entity).forEach(member -> present.add(Names.folded(member.name())));
+        for (EntitySpec above : index.generalizations(entity)) {
+            index.ownMembers(above).forEach(member -> present.add(Names.folded(member.name())));
+        }
+        return present;
+    }
+
+    private static @Nullable String problemOf(
+            @Nullable String formerly, String name, Set<String> present, Map<String, String> former) {
+        if (formerly == null) {
+            return null;
+        }
+        String quoted = Names.quoted(formerly);
+        if (Names.problemOf(formerly) != null) {
+            return "the former name " + quoted + " could never have been a name";
+        }
+        if (present.contains(Names.folded(formerly))) {
+            return "the former name " + quoted + " is still in use";
+        }
+        String other = former.putIfAbsent(Names.folded(formerly), name);
+        return other == null ? null : "the former name " + quoted + " is that of " + Names.quoted(other) + " too";
+    }
+}
