@@ -81,9 +81,9 @@ public final class ObjectId implements Comparable<ObjectId> {
             if (i == 8 || i == 13 || i == 18 || i == 23) {
                 requireHyphen(c);
             } else if (digits++ < 16) {
-                high = high << 4 | digit(c);
+                high = (high << 4) | digit(c);
             } else {
-                low = low << 4 | digit(c);
+                low = (low << 4) | digit(c);
             }
         }
         return new ObjectId(high, low);

@@ -50,9 +50,10 @@ public final class UuidV7Generator {
         } else {
             count();
         }
-        long high = millis << 16 | VERSION | counter >>> LOW_COUNTER_BITS;
+        long high = (millis << 16) | VERSION | (counter >>> LOW_COUNTER_BITS);
         long lowCounter = counter & ((1L << LOW_COUNTER_BITS) - 1);
-        return ObjectId.of(high, VARIANT | lowCounter << RANDOM_BITS | random.nextLong() >>> (Long.SIZE - RANDOM_BITS));
+        return ObjectId.of(
+                high, VARIANT | (lowCounter << RANDOM_BITS) | (random.nextLong() >>> (Long.SIZE - RANDOM_BITS)));
     }
 
     private void count() {

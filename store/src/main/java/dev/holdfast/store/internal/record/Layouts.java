@@ -7,5 +7,6 @@ import org.jspecify.annotations.Nullable;
 public interface Layouts {
 
     /** The layout with this number, or null if the store never had one. Called once per record read: must be fast. */
-    @Nullable RecordLayout layout(int layoutId);
+    @Nullable
+    RecordLayout layout(int layoutId);
 }

@@ -24,8 +24,8 @@ public final class OrderedEncoding {
      *
      * @throws IllegalArgumentException if it has more than 20 integral or 8 fractional digits
      */
-    public static byte[] decimal(BigDecimal value) {
-        BigDecimal scaled = DecimalForm.canonical(value).setScale(DecimalForm.MAX_FRACTIONAL_DIGITS);
+    public static byte[] encodeDecimal(BigDecimal value) {
+        BigDecimal scaled = DecimalCodec.canonical(value).setScale(DecimalCodec.MAX_FRACTIONAL_DIGITS);
         byte[] minimal = scaled.unscaledValue().toByteArray();
         byte[] bytes = new byte[DECIMAL_BYTES];
         if (minimal[0] < 0) {
@@ -41,12 +41,12 @@ public final class OrderedEncoding {
      *
      * @throws IllegalArgumentException if these are not the bytes of a decimal
      */
-    public static BigDecimal decimal(byte[] bytes) {
+    public static BigDecimal decodeDecimal(byte[] bytes) {
         if (bytes.length != DECIMAL_BYTES) {
             throw new IllegalArgumentException("An ordered decimal has 12 bytes, not " + bytes.length);
         }
         byte[] unscaled = bytes.clone();
         unscaled[0] ^= SIGN;
-        return DecimalForm.canonical(new BigDecimal(new BigInteger(unscaled), DecimalForm.MAX_FRACTIONAL_DIGITS));
+        return DecimalCodec.canonical(new BigDecimal(new BigInteger(unscaled), DecimalCodec.MAX_FRACTIONAL_DIGITS));
     }
 }

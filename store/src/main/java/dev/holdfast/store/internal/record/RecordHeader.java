@@ -23,7 +23,13 @@ public final class RecordHeader {
     private final int[] changedMemberIds;
 
     private RecordHeader(
-            ObjectState state, boolean refused, long commitNumber, long pendingRow, long inFlightItem, byte[] serverVersion, int[] changed) {
+            ObjectState state,
+            boolean refused,
+            long commitNumber,
+            long pendingRow,
+            long inFlightItem,
+            byte[] serverVersion,
+            int[] changed) {
         this.state = state;
         this.refused = refused;
         this.commitNumber = notNegative("commit number", commitNumber);
@@ -87,12 +93,14 @@ public final class RecordHeader {
 
     /** This header with another state. */
     public RecordHeader withState(ObjectState newState) {
-        return new RecordHeader(newState, refused, commitNumber, pendingRow, inFlightItem, serverVersion, changedMemberIds);
+        return new RecordHeader(
+                newState, refused, commitNumber, pendingRow, inFlightItem, serverVersion, changedMemberIds);
     }
 
     /** This header, refused or not. */
     public RecordHeader withRefused(boolean nowRefused) {
-        return new RecordHeader(state, nowRefused, commitNumber, pendingRow, inFlightItem, serverVersion, changedMemberIds);
+        return new RecordHeader(
+                state, nowRefused, commitNumber, pendingRow, inFlightItem, serverVersion, changedMemberIds);
     }
 
     /** This header with another commit number. */
@@ -112,7 +120,8 @@ public final class RecordHeader {
 
     /** This header with another server version; length 0 for none. */
     public RecordHeader withServerVersion(byte[] version) {
-        return new RecordHeader(state, refused, commitNumber, pendingRow, inFlightItem, version.clone(), changedMemberIds);
+        return new RecordHeader(
+                state, refused, commitNumber, pendingRow, inFlightItem, version.clone(), changedMemberIds);
     }
 
     /** This header with exactly these changed members; order and repetition do not matter. */
@@ -149,7 +158,8 @@ public final class RecordHeader {
     /** Shows state and numbers, never the server's token. */
     @Override
     public String toString() {
-        return "RecordHeader[" + state + (refused ? ", refused" : "") + ", commit=" + commitNumber + ", pendingRow=" + pendingRow
-                + ", inFlightItem=" + inFlightItem + ", changed=" + Arrays.toString(changedMemberIds) + "]";
+        return "RecordHeader[" + state + (refused ? ", refused" : "") + ", commit=" + commitNumber + ", pendingRow="
+                + pendingRow + ", inFlightItem=" + inFlightItem + ", changed=" + Arrays.toString(changedMemberIds)
+                + "]";
     }
 }

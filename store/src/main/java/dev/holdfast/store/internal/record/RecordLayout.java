@@ -124,7 +124,7 @@ public final class RecordLayout {
 
     /** The number of bytes of the presence map: 2 bits per slot. */
     int presenceBytes() {
-        return types.length + 3 >> 2;
+        return (types.length + 3) >> 2;
     }
 
     /** Shows numbers and names of the model, never data. */

@@ -38,7 +38,7 @@ public final class RecordWriter {
     /** The same values under another header. */
     public StoredRecord withHeader(StoredRecord old, RecordHeader header) {
         out.clear();
-        HeaderForm.write(old.layout().id(), header, out);
+        HeaderCodec.write(old.layout().id(), header, out);
         int presenceAt = out.size();
         int tail = old.bytes().length - Checksum.BYTES - old.presenceAt();
         out.putBytes(old.bytes(), old.presenceAt(), tail);
@@ -53,7 +53,10 @@ public final class RecordWriter {
      * @throws IllegalArgumentException if a member is written differently in the two layouts and not replaced
      */
     public StoredRecord rewrite(
-            StoredRecord old, RecordLayout layout, RecordHeader header, Map<Integer, ? extends @Nullable Object> edits) {
+            StoredRecord old,
+            RecordLayout layout,
+            RecordHeader header,
+            Map<Integer, ? extends @Nullable Object> edits) {
         int[] offsets = old.offsets();
         int presenceAt = begin(layout, header);
         for (int slot = 0; slot < layout.size(); slot++) {
@@ -68,7 +71,7 @@ public final class RecordWriter {
 
     private int begin(RecordLayout layout, RecordHeader header) {
         out.clear();
-        HeaderForm.write(layout.id(), header, out);
+        HeaderCodec.write(layout.id(), header, out);
         return out.putZeros(layout.presenceBytes());
     }
 
@@ -78,12 +81,14 @@ public final class RecordWriter {
             mark(slot, StoredRecord.NOT_AVAILABLE, presenceAt);
         } else if (value != null && !type.isEmpty(value)) {
             mark(slot, StoredRecord.VALUE, presenceAt);
-            ValueForm.write(type, value, out);
+            ValueCodec.write(type, value, out);
         }
     }
 
     private void carry(StoredRecord old, int[] offsets, RecordLayout layout, int slot, int presenceAt) {
-        int from = old.layout() == layout ? slot : old.layout().indexOf(layout.slot(slot).memberId());
+        int from = old.layout() == layout
+                ? slot
+                : old.layout().indexOf(layout.slot(slot).memberId());
         if (from < 0) {
             return;
         }

@@ -135,6 +135,6 @@ public enum SlotType {
     }
 
     boolean isEmpty(@Nullable Object value) {
-        return value == null || this == REFERENCE_SET && value instanceof Collection<?> ids && ids.isEmpty();
+        return value == null || (this == REFERENCE_SET && value instanceof Collection<?> ids && ids.isEmpty());
     }
 }

@@ -10,5 +10,6 @@ public interface SlotValues {
      * The value of a slot, in the Java type of its {@link SlotType}; null when empty, {@link NotAvailable#VALUE} when the
      * server has not given one. Asked once per slot, in slot order.
      */
-    @Nullable Object value(int slot);
+    @Nullable
+    Object value(int slot);
 }

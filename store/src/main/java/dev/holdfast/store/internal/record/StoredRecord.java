@@ -47,9 +47,9 @@ public final class StoredRecord {
             if (bytes.length < MIN_BYTES || !Checksum.matches(id, bytes)) {
                 throw new MalformedBytes("its checksum does not fit");
             }
-            HeaderForm.check(bytes);
+            HeaderCodec.check(bytes);
             int limit = bytes.length - Checksum.BYTES;
-            layout = layouts.layout(HeaderForm.layoutId(bytes, limit));
+            layout = layouts.layout(HeaderCodec.layoutId(bytes, limit));
             return new StoredRecord(id, bytes, known(layout), presenceAt(bytes, limit, known(layout)));
         } catch (MalformedBytes e) {
             throw corrupt(id, layout, e);
@@ -64,7 +64,7 @@ public final class StoredRecord {
     }
 
     private static int presenceAt(byte[] bytes, int limit, RecordLayout layout) {
-        int end = HeaderForm.end(bytes, limit);
+        int end = HeaderCodec.end(bytes, limit);
         if (layout.presenceBytes() > limit - end) {
             throw new MalformedBytes("its presence map is cut off");
         }
@@ -92,18 +92,18 @@ public final class StoredRecord {
 
     /** How the record stands to the server. */
     public ObjectState state() {
-        return HeaderForm.state(bytes);
+        return HeaderCodec.state(bytes);
     }
 
     /** Whether the server refused the object's last change. */
     public boolean refused() {
-        return HeaderForm.refused(bytes);
+        return HeaderCodec.refused(bytes);
     }
 
     /** The number of the commit that last wrote the record. */
     public long commitNumber() {
         try {
-            return HeaderForm.commitNumber(bytes, limit());
+            return HeaderCodec.commitNumber(bytes, limit());
         } catch (MalformedBytes e) {
             throw corrupt(id, layout, e);
         }
@@ -112,7 +112,7 @@ public final class StoredRecord {
     /** All that the record says about itself. */
     public RecordHeader header() {
         try {
-            return HeaderForm.read(bytes, limit());
+            return HeaderCodec.read(bytes, limit());
         } catch (MalformedBytes e) {
             throw corrupt(id, layout, e);
         }
@@ -174,7 +174,8 @@ public final class StoredRecord {
         RecordWriter writer = new RecordWriter(bytes.length);
         StoredRecord again = writer.write(id, layout, header(), slot -> values[slot]);
         if (!Arrays.equals(bytes, again.bytes)) {
-            throw new CorruptRecordException(layout.entityName(), id.toString(), "its bytes are not as a writer makes them");
+            throw new CorruptRecordException(
+                    layout.entityName(), id.toString(), "its bytes are not as a writer makes them");
         }
     }
 
@@ -193,7 +194,7 @@ public final class StoredRecord {
     }
 
     int presence(int slot) {
-        int presence = bytes[presenceAt + (slot >> 2)] >> ((slot & 3) << 1) & 3;
+        int presence = (bytes[presenceAt + (slot >> 2)] >> ((slot & 3) << 1)) & 3;
         if (presence > NOT_AVAILABLE) {
             throw new MalformedBytes("its presence map is wrong");
         }
@@ -207,7 +208,7 @@ public final class StoredRecord {
     private @Nullable Object decode(int slot, int pos) {
         return switch (presence(slot)) {
             case EMPTY -> layout.type(slot).emptyValue();
-            case VALUE -> ValueForm.read(layout.type(slot), bytes, pos, limit());
+            case VALUE -> ValueCodec.read(layout.type(slot), bytes, pos, limit());
             default -> NotAvailable.VALUE;
         };
     }
@@ -221,7 +222,7 @@ public final class StoredRecord {
     }
 
     private int end(int slot, int pos) {
-        return presence(slot) == VALUE ? ValueForm.skip(layout.wire(slot), bytes, pos, limit()) : pos;
+        return presence(slot) == VALUE ? ValueCodec.skip(layout.wire(slot), bytes, pos, limit()) : pos;
     }
 
     private int valuesAt() {
@@ -235,7 +236,7 @@ public final class StoredRecord {
     /** Shows entity, id and sizes, never a value. */
     @Override
     public String toString() {
-        return "StoredRecord[" + layout.entityName() + " " + id + ", " + state() + ", layout=" + layout.id() + ", bytes="
-                + bytes.length + "]";
+        return "StoredRecord[" + layout.entityName() + " " + id + ", " + state() + ", layout=" + layout.id()
+                + ", bytes=" + bytes.length + "]";
     }
 }

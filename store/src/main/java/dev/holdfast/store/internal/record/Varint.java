@@ -70,11 +70,11 @@ final class Varint {
     /** The signed number at {@code pos}. */
     static long readSigned(byte[] bytes, int pos, int limit) {
         long value = read(bytes, pos, limit);
-        return value >>> 1 ^ -(value & 1);
+        return (value >>> 1) ^ -(value & 1);
     }
 
     /** The form in which a signed number is written, small for numbers near 0. */
     static long zigzag(long value) {
-        return value << 1 ^ value >> 63;
+        return (value << 1) ^ (value >> 63);
     }
 }

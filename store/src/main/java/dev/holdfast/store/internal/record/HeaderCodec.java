@@ -3,7 +3,7 @@ package dev.holdfast.store.internal.record;
 import dev.holdfast.store.object.ObjectState;
 
 /** How the part of a record before its presence map is written and read. */
-final class HeaderForm {
+final class HeaderCodec {
 
     static final int FORMAT_VERSION = 1;
     /** The position of the layout id, behind format version and flags. */
@@ -14,7 +14,7 @@ final class HeaderForm {
     private static final int SYNC_PART = 1 << 3;
     private static final int UNKNOWN_FLAGS = ~(STATE_BITS | REFUSED | SYNC_PART) & 0xFF;
 
-    private HeaderForm() {}
+    private HeaderCodec() {}
 
     static void write(int layoutId, RecordHeader header, RecordBuffer out) {
         out.putByte(FORMAT_VERSION);
@@ -84,7 +84,7 @@ final class HeaderForm {
             return pos;
         }
         pos = Varint.skip(bytes, Varint.skip(bytes, pos, limit), limit);
-        pos = ValueForm.skip(SlotType.Wire.BYTES, bytes, pos, limit);
+        pos = ValueCodec.skip(SlotType.Wire.BYTES, bytes, pos, limit);
         int count = Varint.readInt(bytes, pos, limit, limit - pos);
         pos = Varint.skip(bytes, pos, limit);
         for (int i = 0; i < count; i++) {
@@ -108,10 +108,10 @@ final class HeaderForm {
         int pendingAt = syncAt(bytes, limit);
         int inFlightAt = Varint.skip(bytes, pendingAt, limit);
         int versionAt = Varint.skip(bytes, inFlightAt, limit);
-        int changedAt = ValueForm.skip(SlotType.Wire.BYTES, bytes, versionAt, limit);
+        int changedAt = ValueCodec.skip(SlotType.Wire.BYTES, bytes, versionAt, limit);
         return header.withPendingRow(Varint.readCount(bytes, pendingAt, limit))
                 .withInFlightItem(Varint.readCount(bytes, inFlightAt, limit))
-                .withServerVersion((byte[]) ValueForm.read(SlotType.BINARY, bytes, versionAt, limit))
+                .withServerVersion((byte[]) ValueCodec.read(SlotType.BINARY, bytes, versionAt, limit))
                 .withChangedMemberIds(readMemberIds(bytes, changedAt, limit));
     }
 

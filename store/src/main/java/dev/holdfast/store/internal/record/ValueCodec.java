@@ -9,12 +9,12 @@ import java.util.Arrays;
 import java.util.Collection;
 
 /** How a single value is written, skipped and read. Every read is checked against {@code limit} before it allocates. */
-final class ValueForm {
+final class ValueCodec {
 
     private static final int NANOS_PER_MILLI = 1_000_000;
     private static final char REPLACEMENT = '\uFFFD';
 
-    private ValueForm() {}
+    private ValueCodec() {}
 
     /** Writes a value that is neither empty nor "not available". */
     static void write(SlotType type, Object value, RecordBuffer out) {
@@ -24,7 +24,7 @@ final class ValueForm {
             case INTEGER -> out.putVarint(Varint.zigzag((Integer) value));
             case LONG, AUTONUMBER -> out.putVarint(Varint.zigzag((Long) value));
             case DATE_TIME -> out.putVarint(Varint.zigzag(millis((Instant) value)));
-            case DECIMAL -> DecimalForm.write((BigDecimal) value, out);
+            case DECIMAL -> DecimalCodec.write((BigDecimal) value, out);
             case BOOLEAN -> out.putByte((Boolean) value ? 1 : 0);
             case REFERENCE -> out.putId((ObjectId) value);
             case REFERENCE_SET -> writeIds(SortedIds.of((Collection<?>) value), out);
@@ -55,7 +55,7 @@ final class ValueForm {
         return switch (wire) {
             case BYTES -> startOfBytes(bytes, pos, limit) + length(bytes, pos, limit);
             case NUMBER -> Varint.skip(bytes, pos, limit);
-            case DECIMAL -> DecimalForm.skip(bytes, pos, limit);
+            case DECIMAL -> DecimalCodec.skip(bytes, pos, limit);
             case BYTE -> end(pos, 1, limit);
             case ID -> end(pos, ObjectId.BYTES, limit);
             case IDS -> startOfBytes(bytes, pos, limit) + idCount(bytes, pos, limit) * ObjectId.BYTES;
@@ -70,7 +70,7 @@ final class ValueForm {
             case INTEGER -> readInteger(bytes, pos, limit);
             case LONG, AUTONUMBER -> Varint.readSigned(bytes, pos, limit);
             case DATE_TIME -> Instant.ofEpochMilli(Varint.readSigned(bytes, pos, limit));
-            case DECIMAL -> DecimalForm.read(bytes, pos, limit);
+            case DECIMAL -> DecimalCodec.read(bytes, pos, limit);
             case BOOLEAN -> readBoolean(bytes, pos, limit);
             case REFERENCE -> ObjectId.fromBytes(bytes, end(pos, ObjectId.BYTES, limit) - ObjectId.BYTES);
             case REFERENCE_SET -> readIds(bytes, pos, limit);

@@ -8,7 +8,7 @@ import java.math.BigInteger;
  * follow in its lower half, then the unscaled value as n bytes of two's complement, most significant first. There are no
  * trailing zeros behind the point and no superfluous leading bytes, so that equal numbers have equal bytes; 0 is the byte 0.
  */
-final class DecimalForm {
+final class DecimalCodec {
 
     static final int MAX_INTEGRAL_DIGITS = 20;
     static final int MAX_FRACTIONAL_DIGITS = 8;
@@ -16,7 +16,7 @@ final class DecimalForm {
     private static final int MAX_DIGITS = MAX_INTEGRAL_DIGITS + MAX_FRACTIONAL_DIGITS;
     private static final int MAX_BYTES = 12;
 
-    private DecimalForm() {}
+    private DecimalCodec() {}
 
     /**
      * The same number without trailing zeros behind the point, its scale between 0 and 8.
@@ -53,7 +53,7 @@ final class DecimalForm {
 
     static BigDecimal read(byte[] bytes, int pos, int limit) {
         int length = skip(bytes, pos, limit) - pos - 1;
-        int scale = bytes[pos] >> 4 & 0x0F;
+        int scale = (bytes[pos] >> 4) & 0x0F;
         if (scale > MAX_FRACTIONAL_DIGITS || length > MAX_BYTES) {
             throw new MalformedBytes("a decimal has too many digits");
         }
@@ -63,7 +63,7 @@ final class DecimalForm {
     private static BigDecimal readLong(byte[] bytes, int from, int length, int scale) {
         long unscaled = length == 0 ? 0 : bytes[from];
         for (int i = 1; i < length; i++) {
-            unscaled = unscaled << 8 | bytes[from + i] & 0xFF;
+            unscaled = (unscaled << 8) | (bytes[from + i] & 0xFF);
         }
         return BigDecimal.valueOf(unscaled, scale);
     }
