@@ -28,7 +28,7 @@ class ObjectIdTest {
         assertThat(id.leastSignificantBits()).isEqualTo(low);
     }
 
-    @Property
+    @Property(tries = 20_000)
     void theOrderOfIdsIsTheUnsignedOrderOfTheirBytes(
             @ForAll long high, @ForAll long low, @ForAll long otherHigh, @ForAll long otherLow) {
         assertSameOrder(ObjectId.of(high, low), ObjectId.of(otherHigh, otherLow));

@@ -29,13 +29,20 @@ public final class UuidV7Generator {
 
     private final InstantSource clock;
     private final RandomGenerator random;
-    private long millis = -1;
+    private long millis;
     private long counter;
 
     /** A generator that reads the time from {@code clock} and all unpredictable bits from {@code random}. */
     public UuidV7Generator(InstantSource clock, RandomGenerator random) {
+        this(clock, random, -1, 0);
+    }
+
+    /** A generator that goes on behind a time and a counter; a time of -1 is before every id. */
+    UuidV7Generator(InstantSource clock, RandomGenerator random, long millis, long counter) {
         this.clock = clock;
         this.random = random;
+        this.millis = millis;
+        this.counter = counter;
     }
 
     /**

@@ -48,6 +48,15 @@ public final class PackedReader {
         return (int) value;
     }
 
+    /** The next number as one of these constants. */
+    public <E> E oneOf(E[] constants) {
+        int ordinal = smallCount();
+        if (ordinal >= constants.length) {
+            throw corrupt(new MalformedBytes("a number stands for nothing"));
+        }
+        return constants[ordinal];
+    }
+
     /** The next id. */
     public ObjectId id() {
         require(ObjectId.BYTES);

@@ -11,7 +11,6 @@ import java.util.Collection;
 /** How a single value is written, skipped and read. Every read is checked against {@code limit} before it allocates. */
 final class ValueCodec {
 
-    private static final int NANOS_PER_MILLI = 1_000_000;
     private static final char REPLACEMENT = '\uFFFD';
 
     private ValueCodec() {}
@@ -44,10 +43,11 @@ final class ValueCodec {
     }
 
     private static long millis(Instant instant) {
-        if (instant.getNano() % NANOS_PER_MILLI != 0) {
+        long millis = instant.toEpochMilli();
+        if (!Instant.ofEpochMilli(millis).equals(instant)) {
             throw new IllegalArgumentException("An instant is a whole number of milliseconds");
         }
-        return instant.toEpochMilli();
+        return millis;
     }
 
     /** The position behind the value at {@code pos}. */

@@ -27,7 +27,7 @@ import net.jqwik.api.constraints.NotEmpty;
 class UuidV7GeneratorTest {
 
     private static final long LAST_MILLIS = (1L << 48) - 1;
-    private static final int FEWEST_IDS_PER_MILLISECOND = (1 << 25) + 1;
+    private static final long LAST_COUNTER = (1 << 26) - 1;
     private static final long NOON = 1_700_000_000_000L;
 
     private final AtomicLong now = new AtomicLong(NOON);
@@ -79,19 +79,30 @@ class UuidV7GeneratorTest {
 
     @Example
     void aUsedUpCounterBorrowsTheNextMillisecond() {
-        UuidV7Generator generator = generator(() -> -1L);
-        ObjectId last = lastOf(generator, FEWEST_IDS_PER_MILLISECOND);
+        UuidV7Generator generator = generatorBehind(NOON, LAST_COUNTER - 1);
+        ObjectId last = generator.next();
         ObjectId borrowed = generator.next();
         assertThat(time(last)).isEqualTo(NOON);
         assertThat(time(borrowed)).isEqualTo(NOON + 1);
         assertThat(borrowed).isGreaterThan(last);
+        now.set(NOON + 1);
+        assertThat(time(generator.next())).isEqualTo(NOON + 1);
+    }
+
+    @Example
+    void aMillisecondHasRoomForThirtyThreeMillionIdsWhereverItsCounterBegins() {
+        now.set(NOON);
+        for (long bits : new long[] {0, -1}) {
+            long counter = counter(new UuidV7Generator(clock(), () -> bits).next());
+            assertThat(LAST_COUNTER - counter).isGreaterThanOrEqualTo(1 << 25);
+        }
     }
 
     @Example
     void theEndOfTimeIsAnErrorAndNotARepetition() {
-        now.set(Long.MAX_VALUE);
-        UuidV7Generator generator = generator(() -> -1L);
-        assertThat(time(lastOf(generator, FEWEST_IDS_PER_MILLISECOND))).isEqualTo(LAST_MILLIS);
+        now.set(Long.MAX_VALUE / 2_000);
+        UuidV7Generator generator = generatorBehind(LAST_MILLIS, LAST_COUNTER - 1);
+        assertThat(time(generator.next())).isEqualTo(LAST_MILLIS);
         assertThatIllegalStateException().isThrownBy(generator::next);
         assertThatIllegalStateException().isThrownBy(generator::next);
     }
@@ -136,17 +147,20 @@ class UuidV7GeneratorTest {
         return ids;
     }
 
-    private static ObjectId lastOf(UuidV7Generator generator, int count) {
-        ObjectId last = generator.next();
-        for (int i = 1; i < count; i++) {
-            last = generator.next();
-        }
-        return last;
+    private UuidV7Generator generator(RandomGenerator random) {
+        return new UuidV7Generator(clock(), random);
     }
 
-    private UuidV7Generator generator(RandomGenerator random) {
-        InstantSource clock = () -> Instant.ofEpochMilli(now.get());
-        return new UuidV7Generator(clock, random);
+    private UuidV7Generator generatorBehind(long millis, long counter) {
+        return new UuidV7Generator(clock(), new SplittableRandom(3), millis, counter);
+    }
+
+    private InstantSource clock() {
+        return () -> Instant.ofEpochMilli(now.get());
+    }
+
+    private static long counter(ObjectId id) {
+        return ((id.mostSignificantBits() & 0xFFF) << 14) | ((id.leastSignificantBits() >>> 48) & 0x3FFF);
     }
 
     private static long time(ObjectId id) {

@@ -14,7 +14,7 @@ import net.jqwik.api.Provide;
 
 class OrderedEncodingTest {
 
-    @Property
+    @Property(tries = 20_000)
     void theOrderOfTheBytesIsTheOrderOfTheNumbers(
             @ForAll("decimals") BigDecimal one, @ForAll("decimals") BigDecimal other) {
         int ofBytes = Arrays.compareUnsigned(OrderedEncoding.encodeDecimal(one), OrderedEncoding.encodeDecimal(other));
