@@ -95,7 +95,7 @@ public final class Attribute<T> implements Member {
         }
         return typed(
                 switch (type()) {
-                    case BOOLEAN -> Boolean.FALSE;
+                    case BOOLEAN -> false;
                     case INTEGER -> 0;
                     case LONG -> 0L;
                     case DECIMAL -> BigDecimal.ZERO;

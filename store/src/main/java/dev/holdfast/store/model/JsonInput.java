@@ -124,7 +124,7 @@ final class JsonInput implements AutoCloseable {
     /** The place at which the input stands: line, column and the path to the value. */
     String place() {
         TokenStreamLocation at = parser.currentLocation();
-        String path = parser.streamReadContext().pathAsPointer(true).toString();
+        String path = parser.streamReadContext().pathAsPointer().toString();
         return "JSON document, line " + at.getLineNr() + ", column " + at.getColumnNr() + ", at \"" + path + "\"";
     }
 

@@ -41,7 +41,7 @@ final class MemberCheck {
             enumeration(attribute.values());
         }
         if (attribute.indexed() && !attribute.type().takesIndex()) {
-            add("a " + attribute.type().modelName() + " cannot be indexed");
+            add("an attribute of type " + attribute.type().modelName() + " cannot be indexed");
         } else if (attribute.indexed() && attribute.calculated()) {
             add("a calculated attribute cannot be indexed");
         }
@@ -73,7 +73,7 @@ final class MemberCheck {
         if (attribute.calculated()) {
             add("a calculated attribute cannot have a default");
         } else if (!attribute.type().takesDefault()) {
-            add("a " + attribute.type().modelName() + " cannot have a default");
+            add("an attribute of type " + attribute.type().modelName() + " cannot have a default");
         } else if (!attribute.type().valueType().isInstance(value)) {
             add("the default is no " + attribute.type().modelName());
         } else if (value instanceof String text && text.length() > DomainModel.MAX_DEFAULT_LENGTH) {

@@ -8,13 +8,13 @@ final class NearestName {
 
     private NearestName() {}
 
-    /** The first of the closest names, null when none is within a third of the name's length. */
+    /** The first of the closest names, null when all need more changes than a third of its letters. */
     static @Nullable String of(String name, Collection<String> known) {
         if (name.length() > Names.MAX_LENGTH) {
             return null;
         }
         String folded = Names.folded(name);
-        int best = Math.max(1, name.length() / 3) + 1;
+        int best = (name.length() + 2) / 3 + 1;
         String nearest = null;
         for (String candidate : known) {
             if (Math.abs(candidate.length() - name.length()) < best) {
