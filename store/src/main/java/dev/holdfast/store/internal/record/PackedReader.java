@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.holdfast.store.error.StoreCorruptException;
 import dev.holdfast.store.model.ObjectId;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -55,6 +56,15 @@ public final class PackedReader {
             throw corrupt(new MalformedBytes("a number stands for nothing"));
         }
         return constants[ordinal];
+    }
+
+    /** The next instant. */
+    public Instant time() {
+        return guarded(() -> {
+            long millis = Varint.readSigned(bytes, pos, bytes.length);
+            pos = Varint.skip(bytes, pos, bytes.length);
+            return Instant.ofEpochMilli(millis);
+        });
     }
 
     /** The next id. */

@@ -3,6 +3,7 @@ package dev.holdfast.store.internal.record;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.holdfast.store.model.ObjectId;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,12 @@ public final class PackedWriter {
             throw new IllegalArgumentException("A count is not negative, as " + value + " is");
         }
         out.putVarint(value);
+        return this;
+    }
+
+    /** Writes an instant, in milliseconds. */
+    public PackedWriter putTime(Instant time) {
+        out.putVarint(Varint.zigzag(time.toEpochMilli()));
         return this;
     }
 

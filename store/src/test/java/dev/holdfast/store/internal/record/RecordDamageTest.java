@@ -155,6 +155,20 @@ class RecordDamageTest {
     }
 
     @Example
+    void idsThatDoNotRiseAreDamage() {
+        assertThat(whatIsWrong(SlotType.LONG, 1, 8, 1, 0, 0, 0, 0, 2, 5, 5, 0))
+                .isEqualTo("its changed members do not rise");
+        assertThat(whatIsWrong(SlotType.LONG, 1, 8, 1, 0, 0, 0, 0, 1, 0, 0))
+                .isEqualTo("its changed members do not rise");
+        assertThat(whatIsWrong(SlotType.LONG, 1, 8, 1, 0, 0, 0, 0, 2, 5, 6, 0)).isEqualTo("nothing");
+        int[] twice = new int[6 + 2 * ObjectId.BYTES];
+        System.arraycopy(new int[] {1, 0, 1, 0, 1, 2}, 0, twice, 0, 6);
+        assertThat(whatIsWrong(SlotType.REFERENCE_SET, twice)).isEqualTo("the ids of a reference set do not rise");
+        twice[twice.length - 1] = 1;
+        assertThat(whatIsWrong(SlotType.REFERENCE_SET, twice)).isEqualTo("nothing");
+    }
+
+    @Example
     void bytesThatOnlyDecodeAreNotYetAWholeRecord() {
         assertThat(whatIsWrong(SlotType.LONG, 1, 0, 1, 0, 1, 0x80, 0))
                 .isEqualTo("its bytes are not as a writer makes them");
