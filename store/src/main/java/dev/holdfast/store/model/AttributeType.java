@@ -44,10 +44,6 @@ public enum AttributeType {
         return valueType;
     }
 
-    boolean isText() {
-        return valueType == String.class;
-    }
-
     boolean takesDefault() {
         return this != AUTONUMBER && this != HASHED_STRING && this != BINARY;
     }

@@ -72,13 +72,14 @@ final class EntityCheck {
         Map<String, String> inherited = new HashMap<>();
         for (EntitySpec above : generalizations) {
             for (MemberSpec member : index.ownMembers(above)) {
-                inherited.put(Names.folded(member.name()), member.name() + "` of entity `" + above.name());
+                String place = Names.quoted(member.name()) + " of entity " + Names.quoted(above.name());
+                inherited.put(Names.folded(member.name()), place);
             }
         }
         for (MemberSpec member : index.ownMembers(entity)) {
             String hidden = inherited.get(Names.folded(member.name()));
             if (hidden != null) {
-                problems.of(entity, member, "the name hides the inherited member `" + hidden + "`");
+                problems.of(entity, member, "the name hides the inherited member " + hidden);
             }
         }
     }
