@@ -9,6 +9,7 @@ module dev.holdfast.store {
     requires org.xerial.sqlitejdbc;
     requires tools.jackson.core;
 
+    exports dev.holdfast.store;
     exports dev.holdfast.store.error;
     exports dev.holdfast.store.journal;
     exports dev.holdfast.store.model;

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface ConflictResolver {
     /** The value the object shall have; the server's value itself gives the local change of this member up. */
-    @Nullable Object resolve(Conflict conflict);
+    @Nullable
+    Object resolve(Conflict conflict);
 
     /**
      * A member that both sides changed.

@@ -37,7 +37,7 @@ public record JournalEntry(
     /** Shows what and where, never a value. */
     @Override
     public String toString() {
-        return "#" + sequence + " commit " + commitNumber + " " + origin + " " + kind + " " + entity + " " + object + " "
-                + members;
+        return "#" + sequence + " commit " + commitNumber + " " + origin + " " + kind + " " + entity + " " + object
+                + " " + members;
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What one object still has to tell the server, coalesced over all its commits (SPEC 3.3): created+changed is
  * created, created+deleted is nothing, changed+changed is the union, changed+deleted is deleted.
  *
- * @param sequence the journal number of the first commit it stands for; gives the order in time
+ * @param sinceCommit the number of the first commit it stands for
  * @param kind {@link ChangeKind#CREATED}, {@code CHANGED} or {@code DELETED}
  * @param entity the name of the object's entity
  * @param object the object
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param inFlight whether a batch holds an earlier change of the object, so that this one waits for its outcome
  */
 public record PendingChange(
-        long sequence,
+        long sinceCommit,
         ChangeKind kind,
         String entity,
         ObjectId object,

@@ -34,6 +34,7 @@ public record QuarantineEntry(
     /** Shows what and where, never a value. */
     @Override
     public String toString() {
-        return "quarantine " + number + ": " + kind + " " + entity + " " + object + " " + reason + ", attempt " + attempts;
+        return "quarantine " + number + ": " + kind + " " + entity + " " + object + " " + reason + ", attempt "
+                + attempts;
     }
 }

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param conflict base, mine and theirs
  * @param result the value that the object has since
  */
-public record Resolution(long number, Instant time, ConflictResolver.Conflict conflict, @Nullable Object result) {
+public record Resolution(
+        long number,
+        Instant time,
+        ConflictResolver.Conflict conflict,
+        @Nullable Object result) {
     /** Shows what and where, never a value. */
     @Override
     public String toString() {

@@ -37,7 +37,8 @@ public interface StoredObject {
      *
      * @throws UnknownMemberException when the reference is not one of this object's entity
      */
-    @Nullable ObjectId get(Reference reference);
+    @Nullable
+    ObjectId get(Reference reference);
 
     /**
      * The targets of a reference set, in the order of their ids, never null.
@@ -52,7 +53,8 @@ public interface StoredObject {
      * @throws NotAvailableException when the server has not given the value yet
      * @throws UnknownMemberException when the entity has no such member
      */
-    @Nullable Object get(String member);
+    @Nullable
+    Object get(String member);
 
     /** Whether the member can be read; false only for a server-assigned one without a value (SPEC 1.3). */
     boolean isAvailable(Member member);

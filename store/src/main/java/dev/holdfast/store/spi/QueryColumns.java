@@ -37,7 +37,8 @@ public interface QueryColumns {
     Optional<Progress> progress();
 
     /** What the member's column holds for a value: a {@code Long}, a {@code byte[]}, or null for empty. */
-    @Nullable Object encode(Member member, @Nullable Object value);
+    @Nullable
+    Object encode(Member member, @Nullable Object value);
 
     /**
      * The filling of columns under way.

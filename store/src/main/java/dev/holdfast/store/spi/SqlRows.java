@@ -14,7 +14,8 @@ public interface SqlRows extends AutoCloseable {
     byte @Nullable [] getBytes(int column);
 
     /** The column as text; null for NULL. */
-    @Nullable String getString(int column);
+    @Nullable
+    String getString(int column);
 
     /** Whether the column is NULL. */
     boolean isNull(int column);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The store as our own modules see it. Get it with {@link StorePorts#of}. */
 public interface StorePort {
@@ -18,13 +19,13 @@ public interface StorePort {
     InstantSource clock();
 
     /** Runs the work on one committed state. Neither waits for commits nor makes them wait. */
-    <T> T read(Function<? super ReadSession, ? extends T> work);
+    <T extends @Nullable Object> T read(Function<? super ReadSession, ? extends T> work);
 
     /**
      * Runs the work in a write transaction of its own, between commits: for tables that belong to a participant.
      * Object tables are written by commits alone.
      */
-    <T> T write(Function<? super WriteSession, ? extends T> work);
+    <T extends @Nullable Object> T write(Function<? super WriteSession, ? extends T> work);
 
     /**
      * Adds a participant, after the commit under way.

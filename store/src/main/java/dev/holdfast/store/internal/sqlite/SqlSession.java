@@ -73,6 +73,11 @@ public final class SqlSession implements SqlPort {
         prepare("commit").execute();
     }
 
+    /** Ends a transaction that only read. */
+    public void endRead() {
+        prepare("rollback").execute();
+    }
+
     /** Undoes the transaction after a failure; what goes wrong here is added to the first error. */
     public void rollback(Throwable first) {
         try {

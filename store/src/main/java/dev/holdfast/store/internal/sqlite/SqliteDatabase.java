@@ -140,7 +140,8 @@ public final class SqliteDatabase implements AutoCloseable {
     /** How many bytes of the log a checkpoint has moved into the database and whether all were. */
     public Checkpoint checkpoint(boolean truncate) {
         String mode = truncate ? "truncate" : "passive";
-        try (SqlRows rows = writer.prepare("pragma wal_checkpoint(" + mode + ")").query()) {
+        try (SqlRows rows =
+                writer.prepare("pragma wal_checkpoint(" + mode + ")").query()) {
             rows.next();
             return new Checkpoint(rows.getLong(1) != 0, rows.getLong(2), rows.getLong(3));
         }

@@ -22,6 +22,9 @@ public record SqliteOptions(
         int readerWaitMillis,
         int cacheKib) {
 
+    /** The page cache of a session: 8 MiB. */
+    public static final int CACHE_KIB = 8 * 1024;
+
     /** SQLite's synchronous levels that the store uses; the number is what the pragma reads back. */
     public enum Synchronous {
         /** Nothing is forced to disk: for stores that end with their process. */

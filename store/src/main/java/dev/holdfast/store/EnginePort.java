@@ -1,0 +1,98 @@
+package dev.holdfast.store;
+
+import dev.holdfast.store.internal.engine.StoreEngine;
+import dev.holdfast.store.model.Attribute;
+import dev.holdfast.store.model.DomainModel;
+import dev.holdfast.store.model.Entity;
+import dev.holdfast.store.model.ObjectId;
+import dev.holdfast.store.spi.CommitParticipant;
+import dev.holdfast.store.spi.DraftPort;
+import dev.holdfast.store.spi.QueryColumns;
+import dev.holdfast.store.spi.ReadSession;
+import dev.holdfast.store.spi.StorePort;
+import dev.holdfast.store.spi.WriteSession;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The store as our own modules see it. */
+final class EnginePort implements StorePort {
+    private final StoreEngine engine;
+
+    EnginePort(StoreEngine engine) {
+        this.engine = engine;
+    }
+
+    static StorePort of(ObjectStore store) {
+        return store.port();
+    }
+
+    @Override
+    public DomainModel model() {
+        return engine.model();
+    }
+
+    @Override
+    public Path folder() {
+        return engine.folder();
+    }
+
+    @Override
+    public InstantSource clock() {
+        return engine.options().clock();
+    }
+
+    @Override
+    public <T extends @Nullable Object> T read(Function<? super ReadSession, ? extends T> work) {
+        return engine.read(work);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T write(Function<? super WriteSession, ? extends T> work) {
+        return engine.write(work::apply);
+    }
+
+    @Override
+    public void attach(CommitParticipant participant) {
+        engine.attach(participant);
+    }
+
+    @Override
+    public QueryColumns columns() {
+        return engine.columns();
+    }
+
+    @Override
+    public Executor background() {
+        return engine.background();
+    }
+
+    @Override
+    public long lastCommit() {
+        return engine.lastCommit();
+    }
+
+    @Override
+    public DraftPort draft(Object draft) {
+        return new ManagedDraft((Draft) draft);
+    }
+
+    private record ManagedDraft(Draft draft) implements DraftPort {
+        @Override
+        public ObjectId id() {
+            return draft.id();
+        }
+
+        @Override
+        public Entity entity() {
+            return draft.entity();
+        }
+
+        @Override
+        public <T> void setManaged(Attribute<T> attribute, @Nullable T value) {
+            draft.putUnchecked(attribute, attribute.convert(value));
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package dev.holdfast.store;
+
+import dev.holdfast.store.error.CheckException;
+import dev.holdfast.store.error.CommitOutcomeUnknownException;
+import dev.holdfast.store.error.ModelException;
+import dev.holdfast.store.error.ObjectDeletedException;
+import dev.holdfast.store.error.StoreFormatException;
+import dev.holdfast.store.error.StoreFullException;
+import dev.holdfast.store.error.StoreLockedException;
+import dev.holdfast.store.error.UnknownEntityException;
+import dev.holdfast.store.internal.engine.Folders;
+import dev.holdfast.store.internal.engine.StoreEngine;
+import dev.holdfast.store.model.DomainModel;
+import dev.holdfast.store.model.Entity;
+import dev.holdfast.store.model.ObjectId;
+import dev.holdfast.store.object.ReadView;
+import dev.holdfast.store.object.StoredObject;
+import dev.holdfast.store.spi.StorePorts;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An offline object store over a domain model (SPEC 2). Commit is the only way in: new objects and edits live in drafts
+ * until they are committed together, all or none, durable when {@link #commit} returns. Safe for all threads; readers
+ * never wait for a commit and never see half of one.
+ *
+ * <pre>{@code
+ * try (ObjectStore store = ObjectStore.open(Path.of("atlas"), model)) {
+ *     Draft nl = store.create("Country").set("Name", "Netherlands");
+ *     Draft utrecht = store.create("City").set("Name", "Utrecht").set("City_Country", nl);
+ *     store.commit(nl, utrecht);
+ * }
+ * }</pre>
+ */
+public final class ObjectStore implements AutoCloseable {
+    static {
+        StorePorts.install(store -> EnginePort.of((ObjectStore) store));
+    }
+
+    private final StoreEngine engine;
+    private final OpenDrafts openDrafts = new OpenDrafts();
+    private final EnginePort port;
+
+    private ObjectStore(StoreEngine engine) {
+        this.engine = engine;
+        this.port = new EnginePort(engine);
+        if (!engine.options().readOnly()) {
+            engine.attach(openDrafts);
+        }
+    }
+
+    /** Opens the store in a folder with the default options, or makes one. */
+    public static ObjectStore open(Path folder, DomainModel model) {
+        return open(folder, model, StoreOptions.defaults());
+    }
+
+    /**
+     * Opens the store in a folder, or makes one. A model that adds to the stored one is taken over (SPEC 9.1).
+     *
+     * @throws StoreLockedException when another process, or this one, has the folder open
+     * @throws StoreFormatException when a newer library wrote the store
+     * @throws ModelException when the model takes away what the store has
+     */
+    public static ObjectStore open(Path folder, DomainModel model, StoreOptions options) {
+        return new ObjectStore(StoreEngine.open(folder, model, options.engine()));
+    }
+
+    /** A store for tests that ends with {@link #close}: the same engine, on a folder in memory where the system has one. */
+    public static ObjectStore inMemory(DomainModel model) {
+        return inMemory(model, StoreOptions.defaults());
+    }
+
+    /** The same with options; durability has no meaning for it. */
+    public static ObjectStore inMemory(DomainModel model, StoreOptions options) {
+        return new ObjectStore(StoreEngine.open(Folders.temporary(), model, options.temporary()));
+    }
+
+    /** The model that the store was opened with. */
+    public DomainModel model() {
+        return engine.model();
+    }
+
+    /** The folder of the store. */
+    public Path folder() {
+        return engine.folder();
+    }
+
+    /** A draft of a new object, with its typed defaults (SPEC 1.5). */
+    public Draft create(Entity entity) {
+        ObjectId id = engine.newId();
+        engine.uncommitted().made(id);
+        return new Draft(this, entity, id, true);
+    }
+
+    /**
+     * A draft of a new object.
+     *
+     * @throws UnknownEntityException when the model has no such entity
+     */
+    public Draft create(String entity) {
+        return create(model().entity(entity));
+    }
+
+    /** A draft for changing or deleting an object, on top of what the store holds at any time. */
+    public Draft edit(StoredObject object) {
+        return new Draft(this, object.entity(), object.id(), false);
+    }
+
+    /**
+     * The same, for an object that the store holds.
+     *
+     * @throws ObjectDeletedException when it does not
+     */
+    public Draft edit(Entity entity, ObjectId id) {
+        return edit(get(entity, id));
+    }
+
+    /**
+     * Writes exactly these drafts, all or none: creations, edits and deletions (SPEC 2.1, 2.2). Nothing else comes along, and
+     * drafts without an edit write nothing. After a failure the store is as it was and the drafts are as they were.
+     *
+     * @throws CheckException when a draft breaks a rule of the model, or its object is gone (SPEC 2.8)
+     * @throws StoreFullException when the disk is full
+     * @throws CommitOutcomeUnknownException when an I/O error came too late to know: reopen (SPEC 2.11)
+     */
+    public CommitReceipt commit(Draft... drafts) {
+        return commit(Arrays.asList(drafts));
+    }
+
+    /** The same as {@link #commit(Draft...)}. */
+    public CommitReceipt commit(Collection<Draft> drafts) {
+        List<DraftRequest> requests = DraftRequest.of(this, drafts);
+        CommitReceipt receipt = new CommitReceipt(engine.commit(requests));
+        drafts.forEach(Draft::committed);
+        return receipt;
+    }
+
+    /** Deletes objects in one commit (SPEC 2.7); those that are gone already are no error. */
+    public CommitReceipt delete(StoredObject... objects) {
+        return commit(Arrays.stream(objects).map(this::edit).map(Draft::delete).toList());
+    }
+
+    /** The object of this entity or one of its specializations, if the store holds it. */
+    public Optional<StoredObject> find(Entity entity, ObjectId id) {
+        return Optional.ofNullable(present(entity, id));
+    }
+
+    /** The object with this id, whatever its entity; asks every table, so prefer to name the entity. */
+    public Optional<StoredObject> find(ObjectId id) {
+        return Optional.ofNullable(engine.find(id));
+    }
+
+    /**
+     * The object of this entity or one of its specializations.
+     *
+     * @throws ObjectDeletedException when the store does not hold it
+     */
+    public StoredObject get(Entity entity, ObjectId id) {
+        StoredObject found = present(entity, id);
+        if (found == null) {
+            throw new ObjectDeletedException(entity.name(), id.toString());
+        }
+        return found;
+    }
+
+    private @Nullable StoredObject present(Entity entity, ObjectId id) {
+        StoredObject found = engine.find(entity, id);
+        return found != null && found.entity().isA(entity) ? found : null;
+    }
+
+    /** Reads several things as of one commit. The view ends with the call; what it gave stays valid. */
+    public <T extends @Nullable Object> T read(Function<? super ReadView, ? extends T> work) {
+        return engine.read(work);
+    }
+
+    /** How many objects of this entity and its specializations the store holds. */
+    public long count(Entity entity) {
+        return engine.read(view -> view.count(entity));
+    }
+
+    StoreEngine engine() {
+        return engine;
+    }
+
+    EnginePort port() {
+        return port;
+    }
+
+    OpenDrafts openDrafts() {
+        return openDrafts;
+    }
+
+    /** Waits for commits and readers under way and gives everything back. A second call does nothing. */
+    @Override
+    public void close() {
+        engine.close();
+    }
+
+    /** Shows the folder and the model, never data. */
+    @Override
+    public String toString() {
+        return "ObjectStore[" + folder() + ", " + model() + ", commit " + engine.lastCommit() + "]";
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Snapshots of hot objects in memory, bounded by weight (Caffeine). Read by every reader, filled by reads and changed by
+ * the committing thread only after a commit is durable.
+ */
+@NullMarked
+package dev.holdfast.store.internal.cache;
+
+import org.jspecify.annotations.NullMarked;

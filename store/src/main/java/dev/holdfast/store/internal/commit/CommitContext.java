@@ -1,0 +1,196 @@
+package dev.holdfast.store.internal.commit;
+
+import dev.holdfast.store.internal.cache.SnapshotCache;
+import dev.holdfast.store.internal.record.RecordWriter;
+import dev.holdfast.store.internal.record.StoredRecord;
+import dev.holdfast.store.internal.sqlite.SqlSession;
+import dev.holdfast.store.internal.storage.Catalog;
+import dev.holdfast.store.internal.storage.ObjectTables;
+import dev.holdfast.store.internal.storage.Reading;
+import dev.holdfast.store.internal.storage.Snapshot;
+import dev.holdfast.store.journal.ChangeKind;
+import dev.holdfast.store.journal.ChangeOrigin;
+import dev.holdfast.store.model.Entity;
+import dev.holdfast.store.model.Member;
+import dev.holdfast.store.model.ObjectId;
+import dev.holdfast.store.object.StoredObject;
+import dev.holdfast.store.spi.SqlPort;
+import dev.holdfast.store.spi.WriteSession;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a task has in hand: the objects as they are at this point of the transaction, and the way to change them. Every
+ * change of an object's row goes through {@link #insert}, {@link #update} or {@link #remove}, so that journal,
+ * participants and cache learn of it.
+ */
+public final class CommitContext implements WriteSession {
+    private final SqlSession sql;
+    private final ObjectTables tables;
+    private final SnapshotCache<Snapshot> cache;
+    private final Set<ObjectId> touchedByGroup;
+    private final Progress start;
+    private final Instant time;
+    private final RecordWriter writer;
+    private final Transitions transitions = new Transitions();
+    private final Reading reading;
+    private ChangeOrigin origin = ChangeOrigin.LOCAL;
+    private long pendingRow;
+    private @Nullable ObjectTables newTables;
+    private @Nullable Entity loadedEntity;
+
+    CommitContext(GroupState group, Progress start, Instant time) {
+        this.sql = group.sql();
+        this.tables = group.tables();
+        this.cache = group.cache();
+        this.touchedByGroup = group.touched();
+        this.writer = group.writer();
+        this.start = start;
+        this.time = time;
+        this.pendingRow = start.pendingRow();
+        this.reading = new Reading(sql, tables, null, start.commitNumber() + 1);
+    }
+
+    /** The number that the commit will have if it changes an object. */
+    @Override
+    public long commitNumber() {
+        return start.commitNumber() + 1;
+    }
+
+    /** When the commit is made, in whole milliseconds. */
+    public Instant time() {
+        return time;
+    }
+
+    /** Says that the changes come from the server; otherwise they count as local. */
+    public void fromServer() {
+        origin = ChangeOrigin.DOWNLOAD;
+    }
+
+    ChangeOrigin origin() {
+        return origin;
+    }
+
+    /** A number for a new pending change, higher than all before. */
+    public long nextPendingRow() {
+        return ++pendingRow;
+    }
+
+    long pendingRow() {
+        return pendingRow;
+    }
+
+    /** The catalogue. */
+    public Catalog catalog() {
+        return tables.catalog();
+    }
+
+    /** The object tables. */
+    public ObjectTables tables() {
+        return tables;
+    }
+
+    /** A writer of records, for this thread. */
+    public RecordWriter records() {
+        return writer;
+    }
+
+    /** The object as it is at this point of the transaction; null when there is none. */
+    public @Nullable Snapshot current(Entity entity, ObjectId id) {
+        if (transitions.touched(id)) {
+            return transitions.now(id);
+        }
+        if (!touchedByGroup.contains(id)) {
+            Snapshot hot = cache.peek(id);
+            if (hot != null) {
+                return hot;
+            }
+        }
+        return Reading.load(sql, tables, entity, id);
+    }
+
+    /** Whether an earlier task of the same group, or this one, has taken the object out of the store. */
+    public boolean wasRemoved(Entity entity, ObjectId id) {
+        return (transitions.touched(id) || touchedByGroup.contains(id)) && current(entity, id) == null;
+    }
+
+    /** Adds a new object. */
+    public void insert(StoredRecord added) {
+        Snapshot after = new Snapshot(added);
+        tables.table(after.entity()).insert(sql, catalog().shape(after.entity()).number(), added);
+        transitions.put(null, after, after.entity().members());
+    }
+
+    /**
+     * Gives an object another record.
+     *
+     * @param members the members whose values differ; none when only its state towards the server does
+     */
+    public void update(Snapshot before, StoredRecord after, Collection<Member> members) {
+        tables.table(before.entity()).update(sql, before.stored(), after);
+        transitions.put(before, new Snapshot(after), members);
+    }
+
+    /** Takes an object out, as deleted or as removed by narrowing. */
+    public void remove(Snapshot before, ChangeKind kind) {
+        tables.table(before.entity()).delete(sql, before.stored());
+        transitions.gone(before, kind);
+    }
+
+    /** Journals the creations of this commit as one entry that tells consumers to read the entity anew (SPEC 3.2). */
+    public void journalAsLoaded(Entity entity) {
+        loadedEntity = entity;
+    }
+
+    @Nullable Entity loadedEntity() {
+        return loadedEntity;
+    }
+
+    Transitions transitions() {
+        return transitions;
+    }
+
+    /** Puts other tables in the place of the present ones as soon as the transaction is through. */
+    public void replaceTables(ObjectTables replacement) {
+        newTables = replacement;
+    }
+
+    @Nullable ObjectTables newTables() {
+        return newTables;
+    }
+
+    /** The session as the engine's rooms need it. */
+    public SqlSession session() {
+        return sql;
+    }
+
+    @Override
+    public SqlPort sql() {
+        return sql;
+    }
+
+    @Override
+    public StoredObject snapshot(byte[] id, byte[] record) {
+        return reading.snapshot(id, record);
+    }
+
+    @Override
+    public Optional<StoredObject> find(Entity entity, ObjectId id) {
+        StoredObject found = current(entity, id);
+        return Optional.ofNullable(found).filter(object -> object.entity().isA(entity));
+    }
+
+    @Override
+    public long count(Entity entity) {
+        return reading.count(entity);
+    }
+
+    @Override
+    public void scan(Entity entity, Predicate<StoredObject> visitor) {
+        reading.scan(entity, visitor);
+    }
+}

@@ -1,0 +1,217 @@
+package dev.holdfast.store.internal.commit;
+
+import dev.holdfast.store.internal.cache.SnapshotCache;
+import dev.holdfast.store.internal.record.RecordWriter;
+import dev.holdfast.store.internal.sqlite.SqlSession;
+import dev.holdfast.store.internal.storage.ObjectTables;
+import dev.holdfast.store.internal.storage.Snapshot;
+import dev.holdfast.store.journal.ChangeKind;
+import dev.holdfast.store.model.ObjectId;
+import dev.holdfast.store.spi.CommitEvent;
+import dev.holdfast.store.spi.CommitParticipant;
+import dev.holdfast.store.spi.ObjectTransition;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What happens to every task, in this order: its own work on objects, the participants, the journal, and the store's
+ * progress in one transaction; then, once that is durable, the cache, the participants' and the journal's readers. Used by
+ * the committing thread alone, but for the values it publishes.
+ */
+public final class CommitPipeline {
+    private static final Logger LOG = LoggerFactory.getLogger(CommitPipeline.class);
+    /** More created objects than this are a load: they would only push hot objects out of the cache. */
+    private static final int CACHED_CREATIONS = 64;
+
+    private final SqlSession sql;
+    private final SnapshotCache<Snapshot> cache;
+    private final JournalPort journal;
+    private final InstantSource clock;
+    private final RecordWriter writer = new RecordWriter();
+    private final List<CommitParticipant> participants = new CopyOnWriteArrayList<>();
+    private final Set<ObjectId> touched = new HashSet<>();
+    private Progress progress;
+    private Progress durable;
+    private ObjectTables tables;
+    private volatile ObjectTables publishedTables;
+    private volatile long publishedCommit;
+
+    /** A pipeline over the writing session, continuing from what the database says. */
+    public CommitPipeline(
+            SqlSession sql, ObjectTables tables, SnapshotCache<Snapshot> cache, JournalPort journal, InstantSource clock) {
+        this.sql = sql;
+        this.tables = tables;
+        this.publishedTables = tables;
+        this.cache = cache;
+        this.journal = journal;
+        this.clock = clock;
+        this.progress = Progress.read(sql);
+        this.durable = progress;
+        this.publishedCommit = progress.commitNumber();
+    }
+
+    /** What one task did, kept until the group's transaction is durable. */
+    record Executed(@Nullable Object result, @Nullable CommitEvent event) {}
+
+    /** Adds a participant; it takes part from the next task on. */
+    public void attach(CommitParticipant participant) {
+        if (participants.stream().anyMatch(each -> each.name().equals(participant.name()))) {
+            throw new IllegalStateException("A participant takes part already (name=" + participant.name() + ")");
+        }
+        participants.add(participant);
+    }
+
+    /** The tables as the last durable commit left them. */
+    public ObjectTables tables() {
+        return publishedTables;
+    }
+
+    /** The number of the last commit that readers may see. */
+    public long publishedCommit() {
+        return publishedCommit;
+    }
+
+    /** Runs one task inside the group's transaction. */
+    Executed execute(WriteTask<?> task) {
+        Instant time = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        CommitContext context = new CommitContext(new GroupState(sql, tables, cache, touched, writer), progress, time);
+        Object result = task.run(context);
+        ObjectTables replaced = context.newTables();
+        if (context.transitions().isEmpty()) {
+            tables = replaced == null ? tables : replaced;
+            return new Executed(result, null);
+        }
+        CommitEvent event = complete(context);
+        event.transitions().forEach(transition -> touched.add(transition.object()));
+        tables = replaced == null ? tables : replaced;
+        return new Executed(result, event);
+    }
+
+    private CommitEvent complete(CommitContext context) {
+        List<ObjectTransition> transitions = context.transitions().list();
+        CommitEvent draft = new CommitEvent(
+                context.commitNumber(), context.time(), context.origin(), progress.sequence(), transitions);
+        long sequence = journal.append(sql, draft, progress.sequence(), context.loadedEntity());
+        CommitEvent event =
+                new CommitEvent(draft.commitNumber(), draft.time(), draft.origin(), sequence, transitions);
+        participate(event, context);
+        progress = new Progress(event.commitNumber(), sequence, context.pendingRow());
+        progress.write(sql);
+        return event;
+    }
+
+    private void participate(CommitEvent event, CommitContext context) {
+        int told = 0;
+        try {
+            for (CommitParticipant participant : participants) {
+                told++;
+                participant.write(event, context);
+            }
+        } catch (RuntimeException | Error e) {
+            undone(event, participants.subList(0, told));
+            throw e;
+        }
+    }
+
+    /** The state of the pipeline between two tasks of a group. */
+    record Mark(Progress progress, ObjectTables tables) {}
+
+    Mark mark() {
+        return new Mark(progress, tables);
+    }
+
+    /** One task failed and its writes were undone: the next goes on from where it began. */
+    void backTo(Mark mark) {
+        progress = mark.progress();
+        tables = mark.tables();
+    }
+
+    /** Readers of what these commits change go to the database from now on. */
+    void beforeDurable(List<Executed> group) {
+        for (Executed each : group) {
+            if (each.event() != null) {
+                cache.hold(each.event().transitions().stream()
+                        .filter(transition -> transition.kind() != ChangeKind.CREATED)
+                        .map(ObjectTransition::object)
+                        .toList());
+            }
+        }
+    }
+
+    /** The group's transaction is durable: shows it to everyone, commit by commit. */
+    void published(List<Executed> group) {
+        durable = progress;
+        touched.clear();
+        publishedTables = tables;
+        group.forEach(each -> show(each.event()));
+        publishedCommit = durable.commitNumber();
+        cache.release();
+        group.forEach(each -> tell(each.event()));
+        journal.published(durable.sequence());
+    }
+
+    private void show(@Nullable CommitEvent event) {
+        if (event == null) {
+            return;
+        }
+        boolean load = event.transitions().size() > CACHED_CREATIONS;
+        for (ObjectTransition transition : event.transitions()) {
+            if (!load || transition.kind() != ChangeKind.CREATED) {
+                cache.publish(transition.object(), (Snapshot) transition.after());
+            }
+        }
+    }
+
+    private void tell(@Nullable CommitEvent event) {
+        if (event == null) {
+            return;
+        }
+        for (CommitParticipant participant : participants) {
+            try {
+                participant.published(event);
+            } catch (RuntimeException e) {
+                LOG.warn("A participant failed after a commit (participant={})", participant.name(), e);
+            }
+        }
+    }
+
+    /** The group's transaction is undone as a whole. */
+    void undoneAll(List<Executed> group) {
+        progress = durable;
+        tables = publishedTables;
+        touched.clear();
+        cache.release();
+        for (Executed each : group) {
+            if (each.event() != null) {
+                undone(each.event(), participants);
+            }
+        }
+    }
+
+    private static void undone(CommitEvent event, List<CommitParticipant> told) {
+        for (CommitParticipant participant : told) {
+            try {
+                participant.undone(event);
+            } catch (RuntimeException e) {
+                LOG.warn("A participant failed while a commit was undone (participant={})", participant.name(), e);
+            }
+        }
+    }
+
+    /** No commit follows. */
+    public void closing() {
+        participants.forEach(CommitParticipant::closing);
+    }
+
+    SqlSession session() {
+        return sql;
+    }
+}

@@ -1,0 +1,215 @@
+package dev.holdfast.store.internal.commit;
+
+import dev.holdfast.store.error.CommitOutcomeUnknownException;
+import dev.holdfast.store.error.HoldfastException;
+import dev.holdfast.store.error.StoreBusyException;
+import dev.holdfast.store.error.StoreClosedException;
+import dev.holdfast.store.error.StoreCorruptException;
+import dev.holdfast.store.error.StoreFullException;
+import dev.holdfast.store.error.StoreIoException;
+import dev.holdfast.store.internal.commit.CommitPipeline.Executed;
+import dev.holdfast.store.internal.commit.CommitPipeline.Mark;
+import dev.holdfast.store.internal.sqlite.SqlSession;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets concurrent writers share one transaction, and so the cost of making it durable (SPEC 2.9).
+ *
+ * <p>A writer puts its task into a queue. If nobody leads, it becomes the leader: it takes what waits, at most {@link
+ * #GROUP} tasks, begins a transaction, runs each task behind a savepoint, commits once, shows the result and wakes the
+ * others. Those who came meanwhile wait; the leader hands the lead to the first of them. There is no writer thread.
+ *
+ * <p>A task that fails is undone to its savepoint and hurts nobody else. When the database itself fails (disk full, I/O
+ * error), SQLite has undone the whole transaction: a group of several is then run again one by one, so that each gets the
+ * outcome it would have had alone. When the final commit fails with an I/O error, nobody can know whether it is in the
+ * store (SPEC 2.11): all of the group are told so, and the store does no more work until it is reopened.
+ */
+public final class GroupCommit {
+    private static final int GROUP = 128;
+
+    private final CommitPipeline pipeline;
+    private final SqlSession sql;
+    private final Queue<Request<?>> queue = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean led = new AtomicBoolean();
+    private volatile @Nullable HoldfastException unusable;
+
+    /** Writers of this pipeline. */
+    public GroupCommit(CommitPipeline pipeline) {
+        this.pipeline = pipeline;
+        this.sql = pipeline.session();
+    }
+
+    /** Runs the task; when it returns, its changes are durable and visible. */
+    public <R extends @Nullable Object> R submit(WriteTask<R> task) {
+        Request<R> request = new Request<>(task);
+        queue.add(request);
+        if (led.compareAndSet(false, true) || request.awaitDoneOrLead()) {
+            lead(request);
+        }
+        return request.result();
+    }
+
+    private void lead(Request<?> own) {
+        try {
+            while (!own.isDone()) {
+                List<Request<?>> group = takeGroup();
+                if (group.size() > 1) {
+                    runTogether(group);
+                } else {
+                    runAlone(group.get(0));
+                }
+            }
+        } finally {
+            handOver();
+        }
+    }
+
+    private List<Request<?>> takeGroup() {
+        List<Request<?>> group = new ArrayList<>();
+        for (Request<?> next = queue.poll(); next != null; next = group.size() < GROUP ? queue.poll() : null) {
+            group.add(next);
+        }
+        return group;
+    }
+
+    private void handOver() {
+        Request<?> next = queue.peek();
+        if (next != null) {
+            next.promote();
+            return;
+        }
+        led.set(false);
+        // A request may have come between the look and the release: whoever gets the lead back hands it on.
+        Request<?> late = queue.peek();
+        if (late != null && led.compareAndSet(false, true)) {
+            Request<?> head = queue.peek();
+            if (head != null) {
+                head.promote();
+            } else {
+                led.set(false);
+            }
+        }
+    }
+
+    private void runTogether(List<Request<?>> group) {
+        List<Request<?>> through = new ArrayList<>(group.size());
+        List<Executed> executed = new ArrayList<>(group.size());
+        try {
+            begin();
+            for (Request<?> request : group) {
+                Executed done = runBehindSavepoint(request);
+                if (done != null) {
+                    through.add(request);
+                    executed.add(done);
+                }
+            }
+            finish(through, executed);
+        } catch (CommitOutcomeUnknownException | StoreClosedException e) {
+            fail(group, e);
+        } catch (RuntimeException | Error e) {
+            undo(executed, e);
+            group.stream().filter(request -> !request.isDone()).forEach(this::runAlone);
+        }
+    }
+
+    private @Nullable Executed runBehindSavepoint(Request<?> request) {
+        Mark mark = pipeline.mark();
+        sql.savepoint();
+        try {
+            Executed executed = pipeline.execute(request.task());
+            sql.releaseSavepoint();
+            return executed;
+        } catch (RuntimeException | Error e) {
+            if (isOfDatabase(e)) {
+                throw e;
+            }
+            sql.rollbackToSavepoint();
+            pipeline.backTo(mark);
+            request.fail(e);
+            return null;
+        }
+    }
+
+    private void runAlone(Request<?> request) {
+        List<Executed> executed = new ArrayList<>(1);
+        try {
+            begin();
+            executed.add(pipeline.execute(request.task()));
+            finish(List.of(request), executed);
+        } catch (CommitOutcomeUnknownException | StoreClosedException e) {
+            request.fail(e);
+        } catch (RuntimeException | Error e) {
+            undo(executed, e);
+            request.fail(e);
+        }
+    }
+
+    private void begin() {
+        HoldfastException reason = unusable;
+        if (reason != null) {
+            throw new StoreClosedException(reason.getMessage() + "; open it again");
+        }
+        sql.beginImmediate();
+    }
+
+    private void finish(List<? extends Request<?>> requests, List<Executed> executed) {
+        pipeline.beforeDurable(executed);
+        try {
+            sql.commit();
+        } catch (StoreIoException | StoreCorruptException e) {
+            throw unknown(executed, e);
+        }
+        pipeline.published(executed);
+        for (int i = 0; i < requests.size(); i++) {
+            requests.get(i).succeed(executed.get(i).result());
+        }
+    }
+
+    private CommitOutcomeUnknownException unknown(List<Executed> executed, HoldfastException e) {
+        CommitOutcomeUnknownException unknown = new CommitOutcomeUnknownException(
+                "The commit failed while it was being made durable: whether it is in the store is unknown until the store"
+                        + " is reopened",
+                e);
+        unusable = unknown;
+        sql.rollback(unknown);
+        pipeline.undoneAll(executed);
+        return unknown;
+    }
+
+    private void undo(List<Executed> executed, Throwable e) {
+        sql.rollback(e);
+        pipeline.undoneAll(executed);
+    }
+
+    private static void fail(List<Request<?>> group, Throwable e) {
+        group.stream().filter(request -> !request.isDone()).forEach(request -> request.fail(e));
+    }
+
+    private static boolean isOfDatabase(Throwable e) {
+        return e instanceof StoreFullException
+                || e instanceof StoreIoException
+                || e instanceof StoreCorruptException
+                || e instanceof StoreBusyException
+                || e instanceof Error;
+    }
+
+    /** Why the store does no more work, if it does not. */
+    public @Nullable HoldfastException unusable() {
+        return unusable;
+    }
+
+    /** Lets the tasks before this call end; later ones get this exception's message as a {@link StoreClosedException}. */
+    public void close(HoldfastException reason) {
+        submit(context -> {
+            if (unusable == null) {
+                unusable = reason;
+            }
+            return true;
+        });
+    }
+}

@@ -1,0 +1,30 @@
+package dev.holdfast.store.internal.commit;
+
+import dev.holdfast.store.spi.SqlPort;
+import dev.holdfast.store.spi.SqlRows;
+
+/**
+ * How far the store has come: a row that every commit moves on.
+ *
+ * @param commitNumber the last commit
+ * @param sequence the newest journal entry
+ * @param pendingRow the highest number ever given to a pending change
+ */
+public record Progress(long commitNumber, long sequence, long pendingRow) {
+
+    /** As the session sees it. */
+    public static Progress read(SqlPort sql) {
+        try (SqlRows rows = sql.prepare("select commit_number, sequence, pending_row from progress").query()) {
+            rows.next();
+            return new Progress(rows.getLong(1), rows.getLong(2), rows.getLong(3));
+        }
+    }
+
+    void write(SqlPort sql) {
+        sql.prepare("update progress set commit_number = ?, sequence = ?, pending_row = ?")
+                .bind(1, commitNumber)
+                .bind(2, sequence)
+                .bind(3, pendingRow)
+                .execute();
+    }
+}

@@ -1,0 +1,15 @@
+package dev.holdfast.store.internal.commit;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work inside a write transaction. It may be run a second time, in another transaction, when the first was undone for
+ * somebody else's failure: so it keeps nothing outside the context.
+ *
+ * @param <R> what the caller gets once the transaction is durable
+ */
+@FunctionalInterface
+public interface WriteTask<R extends @Nullable Object> {
+    /** Reads and writes through the context; an exception undoes this task alone. */
+    R run(CommitContext context);
+}

@@ -1,0 +1,337 @@
+package dev.holdfast.store.internal.engine;
+
+import dev.holdfast.store.error.HoldfastException;
+import dev.holdfast.store.error.StoreClosedException;
+import dev.holdfast.store.error.StoreReadOnlyException;
+import dev.holdfast.store.internal.cache.SnapshotCache;
+import dev.holdfast.store.internal.change.ChangeRequest;
+import dev.holdfast.store.internal.change.ColumnsNeededException;
+import dev.holdfast.store.internal.change.LocalChanges;
+import dev.holdfast.store.internal.change.UncommittedIds;
+import dev.holdfast.store.internal.commit.CommitPipeline;
+import dev.holdfast.store.internal.commit.GroupCommit;
+import dev.holdfast.store.internal.commit.Progress;
+import dev.holdfast.store.internal.commit.WriteTask;
+import dev.holdfast.store.internal.identity.UuidV7Generator;
+import dev.holdfast.store.internal.journal.JournalTable;
+import dev.holdfast.store.internal.sqlite.SqlSession;
+import dev.holdfast.store.internal.sqlite.SqliteDatabase;
+import dev.holdfast.store.internal.sqlite.SqliteOptions;
+import dev.holdfast.store.internal.storage.Catalog;
+import dev.holdfast.store.internal.storage.ObjectTable;
+import dev.holdfast.store.internal.storage.ObjectTables;
+import dev.holdfast.store.internal.storage.Reading;
+import dev.holdfast.store.internal.storage.Snapshot;
+import dev.holdfast.store.internal.storage.StoreFolder;
+import dev.holdfast.store.model.DomainModel;
+import dev.holdfast.store.model.Entity;
+import dev.holdfast.store.model.ObjectId;
+import dev.holdfast.store.spi.CommitParticipant;
+import dev.holdfast.store.spi.ReadSession;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One open store. Safe for all threads: readers use pooled sessions, writers queue for the one that writes. */
+public final class StoreEngine implements AutoCloseable {
+    private static final int SNAPSHOT_OVERHEAD_BYTES = 160;
+
+    private final DomainModel model;
+    private final EngineOptions options;
+    private final @Nullable StoreFolder lock;
+    private final Path folder;
+    private final SqliteDatabase database;
+    private final SnapshotCache<Snapshot> cache;
+    private final JournalTable journal;
+    private final CommitPipeline pipeline;
+    private final GroupCommit commits;
+    private final UuidV7Generator ids;
+    private final UncommittedIds uncommitted = new UncommittedIds();
+    private final LocalChanges localChanges;
+    private final ColumnBuilder columns;
+    private final ExecutorService background;
+    private final Gate gate = new Gate();
+
+    private StoreEngine(
+            Path folder,
+            @Nullable StoreFolder lock,
+            SqliteDatabase database,
+            DomainModel model,
+            EngineOptions options,
+            UuidV7Generator ids) {
+        this.folder = folder;
+        this.lock = lock;
+        this.database = database;
+        this.model = model;
+        this.options = options;
+        this.ids = ids;
+        Catalog catalog = new Opening(database, model, options).open(ids.next());
+        SqlSession writer = database.writer();
+        this.cache = new SnapshotCache<>(
+                options.cacheBytes(), snapshot -> SNAPSHOT_OVERHEAD_BYTES + snapshot.stored().bytes().length);
+        this.journal = new JournalTable(
+                catalog, options.fullImages(), Progress.read(writer).sequence());
+        this.pipeline =
+                new CommitPipeline(writer, ObjectTables.load(writer, catalog), cache, journal, options.clock());
+        this.commits = new GroupCommit(pipeline);
+        this.localChanges = new LocalChanges(uncommitted, options.declaredDefaults());
+        this.background = Executors.newSingleThreadExecutor(StoreEngine::backgroundThread);
+        this.columns = new ColumnBuilder(this);
+    }
+
+    private static Thread backgroundThread(Runnable work) {
+        Thread thread = new Thread(work, "holdfast-background");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Opens the store in the folder, or makes one. */
+    public static StoreEngine open(Path folder, DomainModel model, EngineOptions options) {
+        StoreFolder lock = options.readOnly()
+                ? null
+                : StoreFolder.take(folder, options.clock().instant());
+        SqliteDatabase database = null;
+        try {
+            database = SqliteDatabase.open(sqliteOptions(folder, options));
+            UuidV7Generator ids = new UuidV7Generator(options.clock(), options.random());
+            StoreEngine engine = new StoreEngine(folder, lock, database, model, options, ids);
+            engine.prepareColumns();
+            return engine;
+        } catch (RuntimeException | Error e) {
+            closeAfter(e, database, lock);
+            throw e;
+        }
+    }
+
+    private static SqliteOptions sqliteOptions(Path folder, EngineOptions options) {
+        return new SqliteOptions(
+                StoreFolder.databaseOf(folder),
+                options.synchronous(),
+                options.readOnly(),
+                options.readers(),
+                options.busyTimeoutMillis(),
+                options.readerWaitMillis(),
+                SqliteOptions.CACHE_KIB);
+    }
+
+    private static void closeAfter(Throwable first, @Nullable AutoCloseable... opened) {
+        for (AutoCloseable each : opened) {
+            try {
+                if (each != null) {
+                    each.close();
+                }
+            } catch (Exception e) {
+                first.addSuppressed(e);
+            }
+        }
+    }
+
+    private void prepareColumns() {
+        if (!options.readOnly()) {
+            columns.open();
+        }
+    }
+
+    /** The model. */
+    public DomainModel model() {
+        return model;
+    }
+
+    /** The options. */
+    public EngineOptions options() {
+        return options;
+    }
+
+    /** The folder. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** A new id. */
+    public ObjectId newId() {
+        return ids.next();
+    }
+
+    /** The objects made and not committed. */
+    public UncommittedIds uncommitted() {
+        return uncommitted;
+    }
+
+    /** The object, if the entity's line has it. */
+    public @Nullable Snapshot find(Entity entity, ObjectId id) {
+        gate.check();
+        return cache.get(id, key -> load(entity, key));
+    }
+
+    private @Nullable Snapshot load(Entity entity, ObjectId id) {
+        return withReader(session -> Reading.load(session, pipeline.tables(), entity, id));
+    }
+
+    /** The object, whatever its entity: asks one table after the other. */
+    public @Nullable Snapshot find(ObjectId id) {
+        gate.check();
+        Snapshot hot = cache.peek(id);
+        return hot != null ? hot : read(view -> findInAnyTable(view, id));
+    }
+
+    private @Nullable Snapshot findInAnyTable(ReadSession view, ObjectId id) {
+        ObjectTables tables = pipeline.tables();
+        for (Entity entity : model.entities()) {
+            if (entity.generalization().isEmpty()) {
+                Snapshot found = Reading.load(view.sql(), tables, entity, id);
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Runs the work on one committed state. */
+    public <T extends @Nullable Object> T read(Function<? super ReadSession, ? extends T> work) {
+        return withReader(session -> {
+            // Taken before the view begins, so that the view has every column that these tables have.
+            ObjectTables tables = pipeline.tables();
+            session.beginRead();
+            try {
+                long commit = Progress.read(session).commitNumber();
+                return work.apply(new Reading(session, tables, cache, commit));
+            } finally {
+                session.endRead();
+            }
+        });
+    }
+
+    private <T extends @Nullable Object> T withReader(Function<SqlSession, T> work) {
+        gate.enter();
+        try {
+            HoldfastException unusable = commits.unusable();
+            if (unusable != null) {
+                throw new StoreClosedException(unusable.getMessage() + "; open it again");
+            }
+            try (SqliteDatabase.Loan loan = database.borrowReader()) {
+                return work.apply(loan.session());
+            }
+        } finally {
+            gate.leave();
+        }
+    }
+
+    /** Runs the task in a write transaction; when it returns, it is durable. */
+    public <R extends @Nullable Object> R write(WriteTask<R> task) {
+        gate.enter();
+        try {
+            if (options.readOnly()) {
+                throw new StoreReadOnlyException("The store was opened for reading only", null);
+            }
+            return writeWithColumns(task);
+        } finally {
+            gate.leave();
+        }
+    }
+
+    private <R extends @Nullable Object> R writeWithColumns(WriteTask<R> task) {
+        while (true) {
+            try {
+                return commits.submit(task);
+            } catch (ColumnsNeededException e) {
+                columns.requestNow(e.associations());
+            }
+        }
+    }
+
+    /** Commits what the drafts ask for; the number of the commit, which is an earlier one when nothing differs. */
+    public long commit(List<? extends ChangeRequest> requests) {
+        long number = write(context -> {
+            localChanges.apply(context, requests);
+            return context.commitNumber();
+        });
+        requests.forEach(request -> uncommitted.committed(request.id()));
+        return Math.min(number, pipeline.publishedCommit());
+    }
+
+    /** Adds a participant, after the commit under way. */
+    public void attach(CommitParticipant participant) {
+        write(context -> {
+            pipeline.attach(participant);
+            return true;
+        });
+    }
+
+    /** The query columns. */
+    public ColumnBuilder columns() {
+        return columns;
+    }
+
+    /** The tables as readers may use them. */
+    public ObjectTables tables() {
+        return pipeline.tables();
+    }
+
+    /** The number of the last commit that readers may see. */
+    public long lastCommit() {
+        return pipeline.publishedCommit();
+    }
+
+    /** The journal's rows. */
+    public JournalTable journalTable() {
+        return journal;
+    }
+
+    /** What a local commit does, for the rooms that make one themselves. */
+    public LocalChanges localChanges() {
+        return localChanges;
+    }
+
+    /** The snapshot cache, for statistics. */
+    public SnapshotCache<Snapshot> cache() {
+        return cache;
+    }
+
+    /** The database, for statistics and the doctor. */
+    public SqliteDatabase database() {
+        return database;
+    }
+
+    /** The one thread for work that nobody waits for. */
+    public ExecutorService background() {
+        return background;
+    }
+
+    /** Whether the store was closed. */
+    public boolean isClosed() {
+        return gate.isClosed();
+    }
+
+    /** Every table with objects. */
+    public Iterable<ObjectTable> objectTables() {
+        return pipeline.tables().all();
+    }
+
+    /** Waits for commits and readers under way, then gives everything back. A second call does nothing. */
+    @Override
+    public void close() {
+        if (!gate.close("The store is closed")) {
+            return;
+        }
+        background.shutdownNow();
+        commits.close(new StoreClosedException("The store is closed"));
+        journal.close();
+        gate.awaitEmpty(TimeUnit.MILLISECONDS.toNanos(options.readerWaitMillis()));
+        pipeline.closing();
+        try {
+            database.close();
+        } finally {
+            if (lock != null) {
+                lock.close();
+            }
+            if (options.deleteOnClose()) {
+                Folders.delete(folder);
+            }
+        }
+    }
+}

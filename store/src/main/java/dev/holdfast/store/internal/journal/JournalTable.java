@@ -1,0 +1,189 @@
+package dev.holdfast.store.internal.journal;
+
+import dev.holdfast.store.internal.commit.JournalPort;
+import dev.holdfast.store.internal.record.PackedReader;
+import dev.holdfast.store.internal.record.PackedWriter;
+import dev.holdfast.store.internal.storage.Catalog;
+import dev.holdfast.store.journal.ChangeOrigin;
+import dev.holdfast.store.journal.JournalEntry;
+import dev.holdfast.store.model.Entity;
+import dev.holdfast.store.spi.CommitEvent;
+import dev.holdfast.store.spi.ObjectTransition;
+import dev.holdfast.store.spi.SqlPort;
+import dev.holdfast.store.spi.SqlRows;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The journal's rows. The entries of a commit stand packed in one row, or in several when they are many: so a commit of a
+ * thousand objects costs the journal a few inserts, not a thousand.
+ */
+public final class JournalTable implements JournalPort {
+    private static final int BLOCK_BYTES = 128 * 1024;
+
+    private final Catalog catalog;
+    private final EntryCodec codec;
+    private final PackedWriter writer = new PackedWriter();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition moved = lock.newCondition();
+    private long newest;
+    private boolean closed;
+
+    /** The journal of a store with this catalogue, whose newest durable entry is this. */
+    public JournalTable(Catalog catalog, boolean fullImages, long newest) {
+        this.catalog = catalog;
+        this.codec = new EntryCodec(catalog, fullImages);
+        this.newest = newest;
+    }
+
+    @Override
+    public long append(SqlPort sql, CommitEvent commit, long lastSequence, @Nullable Entity loaded) {
+        long first = lastSequence + 1;
+        long last = lastSequence;
+        writer.clear();
+        for (ObjectTransition transition : commit.transitions()) {
+            if (isJournaled(transition, loaded)) {
+                codec.write(transition, writer);
+                last++;
+                if (writer.size() >= BLOCK_BYTES) {
+                    insert(sql, commit, first, last);
+                    first = last + 1;
+                }
+            }
+        }
+        if (loaded != null) {
+            codec.writeLoaded(catalog.shape(loaded).number(), writer);
+            last++;
+        }
+        if (last >= first) {
+            insert(sql, commit, first, last);
+        }
+        return last;
+    }
+
+    private static boolean isJournaled(ObjectTransition transition, @Nullable Entity loaded) {
+        return switch (transition.kind()) {
+            case CREATED -> loaded == null || !transition.entity().isA(loaded);
+            case CHANGED -> !transition.members().isEmpty();
+            default -> true;
+        };
+    }
+
+    private void insert(SqlPort sql, CommitEvent commit, long first, long last) {
+        sql.prepare("insert into journal(first, last, commit_number, time, model, origin, entries)"
+                        + " values(?, ?, ?, ?, ?, ?, ?)")
+                .bind(1, first)
+                .bind(2, last)
+                .bind(3, commit.commitNumber())
+                .bind(4, commit.time().toEpochMilli())
+                .bind(5, catalog.modelNumber())
+                .bind(6, commit.origin().ordinal())
+                .bind(7, writer.toBytes())
+                .execute();
+        writer.clear();
+    }
+
+    /** The entries after a number, at most {@code limit}. */
+    List<JournalEntry> read(SqlPort sql, long after, int limit) {
+        List<JournalEntry> entries = new ArrayList<>();
+        String text = "select first, last, commit_number, time, model, origin, entries from journal where first >="
+                + " coalesce((select max(first) from journal where first <= ?1), ?1) order by first";
+        try (SqlRows rows = sql.prepare(text).bind(1, after + 1).query()) {
+            while (entries.size() < limit && rows.next()) {
+                addEntries(block(rows), after, limit, entries);
+            }
+        }
+        return entries;
+    }
+
+    private void addEntries(JournalBlock block, long after, int limit, List<JournalEntry> entries) {
+        PackedReader in = new PackedReader("journal", block.entries());
+        for (long sequence = block.first(); sequence <= block.last() && entries.size() < limit; sequence++) {
+            JournalEntry entry = codec.read(block, sequence, in);
+            if (sequence > after) {
+                entries.add(entry);
+            }
+        }
+    }
+
+    private static JournalBlock block(SqlRows rows) {
+        return new JournalBlock(
+                rows.getLong(1),
+                rows.getLong(2),
+                rows.getLong(3),
+                Instant.ofEpochMilli(rows.getLong(4)),
+                (int) rows.getLong(5),
+                rows.getLong(6) == 0 ? ChangeOrigin.LOCAL : ChangeOrigin.DOWNLOAD,
+                Objects.requireNonNull(rows.getBytes(7)));
+    }
+
+    /** The number of the oldest entry kept; {@code newest + 1} when there is none. */
+    long first(SqlPort sql, long newestSeen) {
+        try (SqlRows rows = sql.prepare("select min(first) from journal").query()) {
+            return rows.next() && !rows.isNull(1) ? rows.getLong(1) : newestSeen + 1;
+        }
+    }
+
+    @Override
+    public void published(long sequence) {
+        lock.lock();
+        try {
+            newest = sequence;
+            moved.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until an entry after this number is durable; false when the time passed or the store closed. */
+    boolean await(long after, long nanos) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = nanos;
+            while (newest <= after && !closed && left > 0) {
+                left = moved.awaitNanos(left);
+            }
+            return newest > after;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The number of the newest durable entry. */
+    long newest() {
+        lock.lock();
+        try {
+            return newest;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Wakes everyone who waits: nothing more will come. */
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            moved.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The longest wait that is not for ever. */
+    static long nanos(Duration timeout) {
+        try {
+            return timeout.toNanos();
+        } catch (ArithmeticException e) {
+            return TimeUnit.DAYS.toNanos(365);
+        }
+    }
+
+}

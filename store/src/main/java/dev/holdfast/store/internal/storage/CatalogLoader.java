@@ -1,0 +1,228 @@
+package dev.holdfast.store.internal.storage;
+
+import dev.holdfast.store.internal.record.RecordLayout;
+import dev.holdfast.store.internal.record.Slot;
+import dev.holdfast.store.internal.record.SlotType;
+import dev.holdfast.store.internal.sqlite.SqlSession;
+import dev.holdfast.store.internal.storage.Catalog.KnownMember;
+import dev.holdfast.store.model.DomainModel;
+import dev.holdfast.store.model.Entity;
+import dev.holdfast.store.model.Member;
+import dev.holdfast.store.spi.SqlRows;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the catalogue and brings it up to the model that the store is opened with, inside the caller's transaction. What
+ * the model adds gets new numbers and tables; nothing that is stored is rewritten (SPEC 9.1).
+ */
+public final class CatalogLoader {
+    private final SqlSession sql;
+    private final DomainModel model;
+    private final Map<String, Long> entityNumbers = new HashMap<>();
+    private final Map<Long, String> entityNames = new HashMap<>();
+    private final Map<Long, Map<String, KnownMember>> liveMembers = new HashMap<>();
+    private final Map<Integer, KnownMember> members = new HashMap<>();
+    private long nextEntity = 1;
+    private int nextMember = 1;
+
+    private CatalogLoader(SqlSession sql, DomainModel model) {
+        this.sql = sql;
+        this.model = model;
+    }
+
+    /** Whether the store was last opened with a model of the same fingerprint. */
+    public static boolean isPresentModel(SqlSession sql, DomainModel model) {
+        try (SqlRows rows = sql.prepare("select fingerprint from model order by number desc limit 1").query()) {
+            return rows.next() && model.fingerprint().equals(rows.getString(1));
+        }
+    }
+
+    /** The catalogue of a store whose present model this is; nothing is written. */
+    public static Catalog load(SqlSession sql, DomainModel model) {
+        CatalogLoader loader = new CatalogLoader(sql, model);
+        loader.readEntities();
+        loader.readMembers();
+        return loader.assemble(loader.modelNumber());
+    }
+
+    /** Adds what the model has and the store has not, and gives the catalogue. */
+    public static Catalog extend(SqlSession sql, DomainModel model) {
+        CatalogLoader loader = new CatalogLoader(sql, model);
+        loader.readEntities();
+        loader.readMembers();
+        loader.addEntities();
+        loader.addMembers();
+        loader.addLayouts();
+        sql.prepare("insert into model(fingerprint, document) values(?, ?)")
+                .bind(1, model.fingerprint())
+                .bind(2, model.toJson())
+                .execute();
+        return loader.assemble(loader.modelNumber());
+    }
+
+    private int modelNumber() {
+        try (SqlRows rows = sql.prepare("select max(number) from model").query()) {
+            rows.next();
+            return (int) rows.getLong(1);
+        }
+    }
+
+    private void readEntities() {
+        try (SqlRows rows = sql.prepare("select id, name, live from entity").query()) {
+            while (rows.next()) {
+                String name = Objects.requireNonNull(rows.getString(2));
+                entityNames.put(rows.getLong(1), name);
+                if (rows.getLong(3) != 0) {
+                    entityNumbers.put(name, rows.getLong(1));
+                }
+                nextEntity = Math.max(nextEntity, rows.getLong(1) + 1);
+            }
+        }
+    }
+
+    private void readMembers() {
+        try (SqlRows rows = sql.prepare("select id, entity, name, type, live from member").query()) {
+            while (rows.next()) {
+                int id = (int) rows.getLong(1);
+                String name = Objects.requireNonNull(rows.getString(3));
+                Member live = rows.getLong(5) == 0 ? null : liveMember(rows.getLong(2), name);
+                KnownMember known = new KnownMember(id, name, SlotType.ofCode((int) rows.getLong(4)), live);
+                members.put(id, known);
+                if (live != null) {
+                    liveMembers.computeIfAbsent(rows.getLong(2), e -> new HashMap<>()).put(name, known);
+                }
+                nextMember = Math.max(nextMember, id + 1);
+            }
+        }
+    }
+
+    private @Nullable Member liveMember(long entityNumber, String name) {
+        return model.findEntity(entityNames.getOrDefault(entityNumber, ""))
+                .flatMap(entity -> entity.ownMembers().stream()
+                        .filter(member -> member.name().equals(name))
+                        .findFirst())
+                .orElse(null);
+    }
+
+    private void addEntities() {
+        for (Entity entity : model.entities()) {
+            if (!entityNumbers.containsKey(entity.name())) {
+                entityNumbers.put(entity.name(), nextEntity);
+                entityNames.put(nextEntity, entity.name());
+                nextEntity++;
+            }
+        }
+        for (Entity entity : model.entities()) {
+            long number = number(entity);
+            sql.prepare("insert into entity(id, name, root, live) values(?, ?, ?, 1) on conflict(id) do nothing")
+                    .bind(1, number)
+                    .bind(2, entity.name())
+                    .bind(3, number(entity.root()))
+                    .execute();
+            if (entity.root() == entity) {
+                ObjectTable.create(sql, number);
+            }
+        }
+    }
+
+    private void addMembers() {
+        for (Entity entity : model.entities()) {
+            Map<String, KnownMember> known = liveMembers.computeIfAbsent(number(entity), e -> new HashMap<>());
+            for (Member member : entity.ownMembers()) {
+                if (!known.containsKey(member.name())) {
+                    known.put(member.name(), addMember(number(entity), member));
+                }
+            }
+        }
+    }
+
+    private KnownMember addMember(long entityNumber, Member member) {
+        KnownMember added = new KnownMember(nextMember++, member.name(), SlotType.of(member), member);
+        members.put(added.id(), added);
+        sql.prepare("insert into member(id, entity, name, type, live) values(?, ?, ?, ?, 1)")
+                .bind(1, added.id())
+                .bind(2, entityNumber)
+                .bind(3, added.name())
+                .bind(4, added.type().code())
+                .execute();
+        return added;
+    }
+
+    private void addLayouts() {
+        for (Entity entity : model.entities()) {
+            String wanted = slots(entity).stream()
+                    .map(slot -> Integer.toString(slot.memberId()))
+                    .collect(Collectors.joining(","));
+            sql.prepare("insert into layout(entity, members) select ?1, ?2 where not exists"
+                            + " (select 1 from layout where entity = ?1 and members = ?2)")
+                    .bind(1, number(entity))
+                    .bind(2, wanted)
+                    .execute();
+        }
+    }
+
+    private List<Slot> slots(Entity entity) {
+        List<Slot> slots = new ArrayList<>();
+        for (Member member : entity.members()) {
+            KnownMember known = Objects.requireNonNull(liveMembers.get(number(member.entity()))).get(member.name());
+            slots.add(Slot.of(Objects.requireNonNull(known).id(), member));
+        }
+        return slots;
+    }
+
+    private long number(Entity entity) {
+        return Objects.requireNonNull(entityNumbers.get(entity.name()));
+    }
+
+    private Catalog assemble(int modelNumber) {
+        List<RecordLayout> layouts = readLayouts();
+        int highest = layouts.stream().mapToInt(RecordLayout::id).max().orElse(0);
+        @Nullable RecordLayout[] byId = new @Nullable RecordLayout[highest + 1];
+        layouts.forEach(layout -> byId[layout.id()] = layout);
+        Map<Entity, EntityShape> shapes = new IdentityHashMap<>();
+        for (Entity entity : model.entities()) {
+            shapes.put(entity, new EntityShape(number(entity), entity, presentLayout(entity, layouts)));
+        }
+        return new Catalog(model, modelNumber, shapes, members, entityNames, byId);
+    }
+
+    private RecordLayout presentLayout(Entity entity, List<RecordLayout> layouts) {
+        List<Slot> wanted = slots(entity);
+        return layouts.stream()
+                .filter(layout -> !layout.isEntityDropped() && layout.entity() == entity)
+                .filter(layout -> layout.slots().equals(wanted))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<RecordLayout> readLayouts() {
+        List<RecordLayout> layouts = new ArrayList<>();
+        try (SqlRows rows = sql.prepare("select id, entity, members from layout").query()) {
+            while (rows.next()) {
+                String name = entityNames.getOrDefault(rows.getLong(2), "");
+                List<Slot> slots = slots(Objects.requireNonNull(rows.getString(3)));
+                int id = (int) rows.getLong(1);
+                layouts.add(model.findEntity(name)
+                        .map(entity -> new RecordLayout(id, entity, slots))
+                        .orElseGet(() -> RecordLayout.ofDropped(id, name, slots)));
+            }
+        }
+        return layouts;
+    }
+
+    private List<Slot> slots(String memberIds) {
+        return Arrays.stream(memberIds.split(","))
+                .filter(text -> !text.isEmpty())
+                .map(text -> Objects.requireNonNull(members.get(Integer.valueOf(text))))
+                .map(known -> new Slot(known.id(), known.member(), known.type()))
+                .toList();
+    }
+}

@@ -1,0 +1,220 @@
+package dev.holdfast.store.internal.storage;
+
+import dev.holdfast.store.internal.record.RecordLayout;
+import dev.holdfast.store.internal.record.SlotType;
+import dev.holdfast.store.internal.record.StoredRecord;
+import dev.holdfast.store.internal.sqlite.SqlSession;
+import dev.holdfast.store.model.Entity;
+import dev.holdfast.store.model.ObjectId;
+import dev.holdfast.store.model.ReferenceSet;
+import dev.holdfast.store.spi.SqlPort;
+import dev.holdfast.store.spi.SqlRows;
+import dev.holdfast.store.spi.SqlStatement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of one generalization line: id, entity number, packed record, and a column for each member that is looked up.
+ * One table a line, so that an id exists once in it and a list over a general entity is one walk.
+ */
+public final class ObjectTable {
+    private final String name;
+    private final List<MemberColumn> columns;
+    private final List<MemberColumn> links;
+    private final String insert;
+    private final String delete;
+    private final String updateRecord;
+    private final String find;
+
+    /** The table with these columns; those of reference sets are link tables of their own. */
+    ObjectTable(String name, Collection<MemberColumn> all) {
+        this.name = name;
+        this.columns = all.stream()
+                .filter(column -> !(column.member() instanceof ReferenceSet))
+                .toList();
+        this.links = all.stream()
+                .filter(column -> column.member() instanceof ReferenceSet)
+                .toList();
+        String names = columns.stream().map(column -> ", " + column.name()).collect(Collectors.joining());
+        this.insert = "insert into " + name + "(id, entity, record" + names + ") values(?, ?, ?"
+                + ", ?".repeat(columns.size()) + ")";
+        this.delete = "delete from " + name + " where id = ?";
+        this.updateRecord = "update " + name + " set record = ? where id = ?";
+        this.find = "select record from " + name + " where id = ?";
+    }
+
+    static void create(SqlSession sql, long number) {
+        sql.run("create table if not exists objects_" + number
+                + "(row integer primary key, id blob not null unique, entity integer not null, record blob not null)");
+    }
+
+    /** The table's name. */
+    public String name() {
+        return name;
+    }
+
+    /** The members with a column or link table. */
+    List<MemberColumn> columns() {
+        List<MemberColumn> all = new ArrayList<>(columns);
+        all.addAll(links);
+        return all;
+    }
+
+    /** The record's bytes of an object; null when there is none. */
+    public byte @Nullable [] find(SqlPort sql, ObjectId id) {
+        try (SqlRows rows = sql.prepare(find).bind(1, id.toBytes()).query()) {
+            return rows.next() ? rows.getBytes(1) : null;
+        }
+    }
+
+    /** Adds an object that is not in the table. */
+    public void insert(SqlPort sql, long entityNumber, StoredRecord added) {
+        SqlStatement statement = sql.prepare(insert)
+                .bind(1, added.id().toBytes())
+                .bind(2, entityNumber)
+                .bind(3, added.bytes());
+        int position = 4;
+        for (MemberColumn column : columns) {
+            ColumnValues.bind(statement, position++, encoded(column, added));
+        }
+        statement.execute();
+        for (MemberColumn link : links) {
+            link(sql, link, added.id(), targets(link, added));
+        }
+    }
+
+    /** Puts a record in the place of another of the same object; columns that keep their value are not touched. */
+    public void update(SqlPort sql, StoredRecord before, StoredRecord after) {
+        List<MemberColumn> differing = columns.stream()
+                .filter(column -> differs(column, before, after))
+                .toList();
+        SqlStatement statement = sql.prepare(differing.isEmpty() ? updateRecord : update(differing));
+        int position = 1;
+        statement.bind(position++, after.bytes());
+        for (MemberColumn column : differing) {
+            ColumnValues.bind(statement, position++, encoded(column, after));
+        }
+        statement.bind(position, after.id().toBytes()).execute();
+        for (MemberColumn link : links) {
+            relink(sql, link, before, after);
+        }
+    }
+
+    private String update(List<MemberColumn> differing) {
+        String sets = differing.stream()
+                .map(column -> ", " + column.name() + " = ?")
+                .collect(Collectors.joining());
+        return "update " + name + " set record = ?" + sets + " where id = ?";
+    }
+
+    /** Takes an object out. */
+    public void delete(SqlPort sql, StoredRecord removed) {
+        sql.prepare(delete).bind(1, removed.id().toBytes()).execute();
+        for (MemberColumn link : links) {
+            if (!targets(link, removed).isEmpty()) {
+                unlink(sql, link, removed.id());
+            }
+        }
+    }
+
+    private void relink(SqlPort sql, MemberColumn link, StoredRecord before, StoredRecord after) {
+        Set<ObjectId> targets = targets(link, after);
+        if (!targets.equals(targets(link, before))) {
+            unlink(sql, link, after.id());
+            link(sql, link, after.id(), targets);
+        }
+    }
+
+    private static void unlink(SqlPort sql, MemberColumn link, ObjectId owner) {
+        sql.prepare("delete from " + link.name() + " where owner = ?")
+                .bind(1, owner.toBytes())
+                .execute();
+    }
+
+    private static void link(SqlPort sql, MemberColumn link, ObjectId owner, Set<ObjectId> targets) {
+        for (ObjectId target : targets) {
+            sql.prepare("insert into " + link.name() + "(owner, target) values(?, ?)")
+                    .bind(1, owner.toBytes())
+                    .bind(2, target.toBytes())
+                    .execute();
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Set<ObjectId> targets(MemberColumn link, StoredRecord stored) {
+        Object value = value(link, stored);
+        return value == null ? Set.of() : (Set<ObjectId>) value;
+    }
+
+    private static boolean differs(MemberColumn column, StoredRecord before, StoredRecord after) {
+        if (owns(column, after)) {
+            return !Objects.deepEquals(value(column, before), value(column, after));
+        }
+        return false;
+    }
+
+    private static boolean owns(MemberColumn column, StoredRecord stored) {
+        return stored.layout().entity().isA(column.member().entity());
+    }
+
+    private static @Nullable Object encoded(MemberColumn column, StoredRecord stored) {
+        return ColumnValues.encode(value(column, stored));
+    }
+
+    private static @Nullable Object value(MemberColumn column, StoredRecord stored) {
+        RecordLayout layout = stored.layout();
+        int slot = layout.indexOf(column.member());
+        if (slot >= 0) {
+            return stored.value(slot);
+        }
+        return owns(column, stored) ? Snapshot.initial(column.member()) : null;
+    }
+
+    /** Fills the columns of rows that were there before the columns; says up to which row, or -1 at the end. */
+    long fill(SqlSession sql, Collection<MemberColumn> added, long afterRow, int limit, Catalog catalog) {
+        List<StoredRecord> batch = new ArrayList<>();
+        long last = -1;
+        try (SqlRows rows = sql.prepare("select row, id, record from " + name + " where row > ? order by row limit ?")
+                .bind(1, afterRow)
+                .bind(2, limit)
+                .query()) {
+            while (rows.next()) {
+                last = rows.getLong(1);
+                ObjectId id = ObjectId.fromBytes(Objects.requireNonNull(rows.getBytes(2)));
+                batch.add(StoredRecord.read(id, Objects.requireNonNull(rows.getBytes(3)), catalog));
+            }
+        }
+        for (StoredRecord stored : batch) {
+            added.forEach(column -> fillOne(sql, column, stored));
+        }
+        return batch.size() < limit ? -1 : last;
+    }
+
+    private void fillOne(SqlPort sql, MemberColumn column, StoredRecord stored) {
+        if (column.member() instanceof ReferenceSet) {
+            unlink(sql, column, stored.id());
+            link(sql, column, stored.id(), targets(column, stored));
+            return;
+        }
+        Object encoded = encoded(column, stored);
+        if (encoded != null) {
+            SqlStatement statement = sql.prepare("update " + name + " set " + column.name() + " = ? where id = ?");
+            ColumnValues.bind(statement, 1, encoded);
+            statement.bind(2, stored.id().toBytes()).execute();
+        }
+    }
+
+    /** The numbers of an entity and its specializations as a list for SQL. */
+    static String numbers(Catalog catalog, Entity entity) {
+        List<Entity> all = new ArrayList<>(entity.specializations());
+        all.add(entity);
+        return all.stream()
+                .map(each -> Long.toString(catalog.shape(each).number()))
+                .collect(Collectors.joining(", ", "(", ")"));
+    }
+}

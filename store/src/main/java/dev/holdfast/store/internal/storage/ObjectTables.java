@@ -1,0 +1,164 @@
+package dev.holdfast.store.internal.storage;
+
+import dev.holdfast.store.internal.sqlite.SqlSession;
+import dev.holdfast.store.internal.storage.Catalog.KnownMember;
+import dev.holdfast.store.model.Entity;
+import dev.holdfast.store.model.Member;
+import dev.holdfast.store.model.ReferenceSet;
+import dev.holdfast.store.spi.SqlRows;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All object tables of a store with the query columns they have at this moment. Immutable: adding a column gives another
+ * one, which the engine puts in the place of the first when its transaction is through.
+ */
+public final class ObjectTables {
+    private static final int FILLING = 1;
+    private static final int READY = 2;
+
+    private final Catalog catalog;
+    private final Map<Entity, ObjectTable> byRoot;
+    private final Set<Member> ready;
+
+    private ObjectTables(Catalog catalog, Map<Entity, ObjectTable> byRoot, Set<Member> ready) {
+        this.catalog = catalog;
+        this.byRoot = byRoot;
+        this.ready = ready;
+    }
+
+    /** The tables as the database has them. */
+    public static ObjectTables load(SqlSession sql, Catalog catalog) {
+        Map<Entity, List<MemberColumn>> columns = new HashMap<>();
+        Set<Member> ready = new HashSet<>();
+        try (SqlRows rows =
+                sql.prepare("select id, column_state from member where column_state > 0 and live = 1 order by id").query()) {
+            while (rows.next()) {
+                KnownMember known = Objects.requireNonNull(catalog.member((int) rows.getLong(1)));
+                Member member = known.member();
+                if (member != null) {
+                    columns.computeIfAbsent(member.entity().root(), root -> new ArrayList<>())
+                            .add(column(catalog, member));
+                    if (rows.getLong(2) == READY) {
+                        ready.add(member);
+                    }
+                }
+            }
+        }
+        Map<Entity, ObjectTable> byRoot = new HashMap<>();
+        for (Entity entity : catalog.model().entities()) {
+            Entity root = entity.root();
+            byRoot.computeIfAbsent(
+                    root, r -> new ObjectTable(catalog.table(r), columns.getOrDefault(r, List.of())));
+        }
+        return new ObjectTables(catalog, byRoot, ready);
+    }
+
+    private static MemberColumn column(Catalog catalog, Member member) {
+        int id = catalog.memberId(member);
+        return new MemberColumn(member, member instanceof ReferenceSet ? "links_" + id : "m" + id);
+    }
+
+    /** The catalogue of the tables. */
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    /** The table with the entity's objects. */
+    public ObjectTable table(Entity entity) {
+        return Objects.requireNonNull(byRoot.get(entity.root()), "the entity belongs to another model than the store");
+    }
+
+    /** Every table, once. */
+    public Collection<ObjectTable> all() {
+        return byRoot.values();
+    }
+
+    /** Whether the member's column can be used for looking up. */
+    public boolean isReady(Member member) {
+        return ready.contains(member);
+    }
+
+    /** The name of a member's column or link table, if it can be used. */
+    public Optional<String> column(Member member) {
+        return ready.contains(member)
+                ? Optional.of(column(catalog, member).name())
+                : Optional.empty();
+    }
+
+    /** Those of the members that have no usable column yet. */
+    public List<Member> missing(Collection<? extends Member> members) {
+        return members.stream()
+                .filter(member -> !ready.contains(member))
+                .<Member>map(member -> member)
+                .distinct()
+                .toList();
+    }
+
+    /** Adds empty columns, which every later write fills; they are not looked up before {@link #finish}. */
+    public ObjectTables add(SqlSession sql, Collection<? extends Member> members) {
+        Set<Member> present = new HashSet<>();
+        byRoot.values().forEach(table -> table.columns().forEach(column -> present.add(column.member())));
+        for (Member member : members) {
+            if (!present.contains(member)) {
+                create(sql, column(catalog, member));
+                setState(sql, member, FILLING);
+            }
+        }
+        return load(sql, catalog);
+    }
+
+    private void create(SqlSession sql, MemberColumn column) {
+        if (column.member() instanceof ReferenceSet) {
+            sql.run("create table " + column.name()
+                    + "(owner blob not null, target blob not null, primary key(owner, target)) without rowid");
+        } else {
+            sql.run("alter table " + catalog.table(column.member().entity()) + " add column " + column.name());
+        }
+    }
+
+    /**
+     * Fills the columns of some rows.
+     *
+     * @return the last row that was filled, or -1 when none is left
+     */
+    public long fill(SqlSession sql, Entity root, Collection<? extends Member> members, long afterRow, int limit) {
+        List<MemberColumn> columns =
+                members.stream().map(member -> column(catalog, member)).toList();
+        return table(root).fill(sql, columns, afterRow, limit, catalog);
+    }
+
+    /** Makes the indexes of filled columns; from now on they can be used. */
+    public ObjectTables finish(SqlSession sql, Collection<? extends Member> members) {
+        for (Member member : members) {
+            MemberColumn column = column(catalog, member);
+            sql.run(
+                    member instanceof ReferenceSet
+                            ? "create index if not exists ix_" + column.name() + " on " + column.name()
+                                    + "(target, owner)"
+                            : "create index if not exists ix_" + column.name() + " on "
+                                    + catalog.table(member.entity()) + "(" + column.name() + ", id)");
+            setState(sql, member, READY);
+        }
+        return load(sql, catalog);
+    }
+
+    private void setState(SqlSession sql, Member member, int state) {
+        sql.prepare("update member set column_state = ? where id = ?")
+                .bind(1, state)
+                .bind(2, catalog.memberId(member))
+                .execute();
+    }
+
+    /** The numbers that stand in the entity column for the entity and its specializations, as a list for SQL. */
+    public String numbers(Entity entity) {
+        return ObjectTable.numbers(catalog, entity);
+    }
+}

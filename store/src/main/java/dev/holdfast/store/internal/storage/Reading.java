@@ -1,0 +1,107 @@
+package dev.holdfast.store.internal.storage;
+
+import dev.holdfast.store.internal.cache.SnapshotCache;
+import dev.holdfast.store.internal.record.StoredRecord;
+import dev.holdfast.store.model.Entity;
+import dev.holdfast.store.model.ObjectId;
+import dev.holdfast.store.object.StoredObject;
+import dev.holdfast.store.spi.ReadSession;
+import dev.holdfast.store.spi.SqlPort;
+import dev.holdfast.store.spi.SqlRows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Reads objects on one session: the view that readers get. Rows are fetched in chunks, so visitors may read on. */
+public final class Reading implements ReadSession {
+    private static final int CHUNK = 1000;
+
+    private final SqlPort sql;
+    private final ObjectTables tables;
+    private final @Nullable SnapshotCache<Snapshot> cache;
+    private final long commitNumber;
+
+    /** Reads on a session that sees this commit; a cache serves what has not changed since. */
+    public Reading(SqlPort sql, ObjectTables tables, @Nullable SnapshotCache<Snapshot> cache, long commitNumber) {
+        this.sql = sql;
+        this.tables = tables;
+        this.cache = cache;
+        this.commitNumber = commitNumber;
+    }
+
+    @Override
+    public long commitNumber() {
+        return commitNumber;
+    }
+
+    @Override
+    public SqlPort sql() {
+        return sql;
+    }
+
+    @Override
+    public StoredObject snapshot(byte[] id, byte[] record) {
+        return new Snapshot(StoredRecord.read(ObjectId.fromBytes(id), record, tables.catalog()));
+    }
+
+    @Override
+    public Optional<StoredObject> find(Entity entity, ObjectId id) {
+        Snapshot found = cached(id);
+        if (found == null) {
+            found = load(sql, tables, entity, id);
+        }
+        return found != null && found.entity().isA(entity) ? Optional.of(found) : Optional.empty();
+    }
+
+    private @Nullable Snapshot cached(ObjectId id) {
+        Snapshot hot = cache == null ? null : cache.peek(id);
+        // The cache holds the newest state; it is this view's as well when it is not younger than the view.
+        return hot != null && hot.commitNumber() <= commitNumber ? hot : null;
+    }
+
+    /** The object as its table has it; null when the entity's line has none of this id. */
+    public static @Nullable Snapshot load(SqlPort sql, ObjectTables tables, Entity entity, ObjectId id) {
+        byte[] bytes = tables.table(entity).find(sql, id);
+        return bytes == null ? null : new Snapshot(StoredRecord.read(id, bytes, tables.catalog()));
+    }
+
+    @Override
+    public long count(Entity entity) {
+        String text = "select count(*) from " + tables.table(entity).name() + restriction(entity, " where ");
+        try (SqlRows rows = sql.prepare(text).query()) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    @Override
+    public void scan(Entity entity, Predicate<StoredObject> visitor) {
+        String text = "select row, id, record from " + tables.table(entity).name() + " where row > ?"
+                + restriction(entity, " and ") + " order by row limit " + CHUNK;
+        long last = 0;
+        List<StoredObject> chunk = new ArrayList<>(CHUNK);
+        do {
+            chunk.clear();
+            try (SqlRows rows = sql.prepare(text).bind(1, last).query()) {
+                while (rows.next()) {
+                    last = rows.getLong(1);
+                    chunk.add(snapshot(
+                            Objects.requireNonNull(rows.getBytes(2)), Objects.requireNonNull(rows.getBytes(3))));
+                }
+            }
+            for (StoredObject each : chunk) {
+                if (!visitor.test(each)) {
+                    return;
+                }
+            }
+        } while (chunk.size() == CHUNK);
+    }
+
+    private String restriction(Entity entity, String joint) {
+        boolean whole = entity.generalization().isEmpty();
+        return whole ? "" : joint + "entity in " + tables.numbers(entity);
+    }
+}
