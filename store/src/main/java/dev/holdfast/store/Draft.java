@@ -259,8 +259,7 @@ public final class Draft {
     /** The members with an edit that differs from what the store holds; for a new object all that were set. */
     public synchronized Set<Member> editedMembers() {
         return edits.entrySet().stream()
-                .filter(edit -> isNew
-                        || !SlotType.of(edit.getKey()).same(baseValue(edit.getKey()), edit.getValue()))
+                .filter(edit -> isNew || !SlotType.of(edit.getKey()).same(baseValue(edit.getKey()), edit.getValue()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }

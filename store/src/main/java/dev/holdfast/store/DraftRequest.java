@@ -24,9 +24,8 @@ record DraftRequest(Draft draft, Action action) implements ChangeRequest {
                 throw new IllegalArgumentException("A draft belongs to another store");
             }
             if (!seen.add(draft.id())) {
-                throw new IllegalArgumentException(
-                        "Two drafts of one commit are of the same object (entity="
-                                + draft.entity().name() + ", object=" + draft.id() + ")");
+                throw new IllegalArgumentException("Two drafts of one commit are of the same object (entity="
+                        + draft.entity().name() + ", object=" + draft.id() + ")");
             }
             Action action = draft.action();
             if (action != null) {

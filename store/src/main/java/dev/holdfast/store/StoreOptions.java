@@ -49,8 +49,8 @@ public final class StoreOptions {
 
     /** What a commit survives; {@link Durability#POWER_LOSS} by default. */
     public StoreOptions withDurability(Durability durability) {
-        return with(edit -> edit.synchronous =
-                durability == Durability.POWER_LOSS ? Synchronous.FULL : Synchronous.NORMAL);
+        return with(
+                edit -> edit.synchronous = durability == Durability.POWER_LOSS ? Synchronous.FULL : Synchronous.NORMAL);
     }
 
     /** Opens an existing store without its lock and without writing anything: for tools. */

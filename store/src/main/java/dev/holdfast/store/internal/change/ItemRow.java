@@ -64,7 +64,18 @@ record ItemRow(
         int group = in.smallCount();
         Instant since = in.time();
         return new ItemRow(
-                number, batch, key, kind, fate, entityNumber, object, group, since, in.count(), in.bytes(),
-                in.values(), in.values());
+                number,
+                batch,
+                key,
+                kind,
+                fate,
+                entityNumber,
+                object,
+                group,
+                since,
+                in.count(),
+                in.bytes(),
+                in.values(),
+                in.values());
     }
 }

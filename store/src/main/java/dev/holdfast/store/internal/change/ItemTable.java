@@ -33,8 +33,8 @@ final class ItemTable {
     /** The item with this number, which an object's record points at. */
     static ItemRow get(SqlPort sql, long number) {
         return only(sql.prepare(COLUMNS + "where number = ?").bind(1, number))
-                .orElseThrow(() ->
-                        new StoreCorruptException("A record points at a frozen change that is not there", null));
+                .orElseThrow(
+                        () -> new StoreCorruptException("A record points at a frozen change that is not there", null));
     }
 
     static Optional<ItemRow> byKey(SqlPort sql, ObjectId key) {

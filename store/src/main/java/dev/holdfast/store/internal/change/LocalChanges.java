@@ -96,8 +96,7 @@ public final class LocalChanges {
         PendingTable.insert(context.sql(), newRow(context, row, ChangeKind.CREATED, entity, id));
     }
 
-    private static PendingRow newRow(
-            CommitContext context, long row, ChangeKind kind, Entity entity, ObjectId object) {
+    private static PendingRow newRow(CommitContext context, long row, ChangeKind kind, Entity entity, ObjectId object) {
         long number = context.catalog().shape(entity).number();
         return PendingRow.of(row, kind, number, object, context.time(), context.commitNumber());
     }
@@ -111,8 +110,7 @@ public final class LocalChanges {
         checkValues(edits);
         Map<Member, @Nullable Object> differing = differing(before, edits);
         if (!differing.isEmpty()) {
-            RecordHeader header = track(context, before, differing)
-                    .withCommitNumber(context.commitNumber());
+            RecordHeader header = track(context, before, differing).withCommitNumber(context.commitNumber());
             context.update(before, rewrite(context, before, header, differing), differing.keySet());
             rememberUncommitted(context, differing);
         }
@@ -181,9 +179,7 @@ public final class LocalChanges {
         Map<Integer, TypedValue> base = new LinkedHashMap<>();
         for (Member member : differing.keySet()) {
             if (member.isUploaded()) {
-                base.put(
-                        context.catalog().memberId(member),
-                        new TypedValue(SlotType.of(member), before.raw(member)));
+                base.put(context.catalog().memberId(member), new TypedValue(SlotType.of(member), before.raw(member)));
             }
         }
         return base;
@@ -199,8 +195,9 @@ public final class LocalChanges {
         references.requireColumns(before.entity());
         pendingAfterDelete(context, before);
         context.remove(before, ChangeKind.DELETED);
-        references.owners(before.entity(), id).forEach((owner, edits) -> change(
-                context, owner.entity(), owner.id(), edits));
+        references
+                .owners(before.entity(), id)
+                .forEach((owner, edits) -> change(context, owner.entity(), owner.id(), edits));
     }
 
     private static void pendingAfterDelete(CommitContext context, Snapshot before) {
@@ -214,8 +211,7 @@ public final class LocalChanges {
         if (header.pendingRow() == 0) {
             PendingRow row =
                     newRow(context, context.nextPendingRow(), ChangeKind.DELETED, before.entity(), before.id());
-            PendingTable.insert(
-                    context.sql(), row.withBase(base).withServerVersion(header.serverVersion()));
+            PendingTable.insert(context.sql(), row.withBase(base).withServerVersion(header.serverVersion()));
         } else {
             PendingRow row = PendingTable.get(context.sql(), header.pendingRow());
             PendingTable.update(

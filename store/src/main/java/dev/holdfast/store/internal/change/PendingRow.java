@@ -49,8 +49,7 @@ record PendingRow(
 
     static PendingRow of(
             long row, ChangeKind kind, long entityNumber, ObjectId object, Instant since, long sinceCommit) {
-        return new PendingRow(
-                row, kind, Fate.PRESENT, entityNumber, object, since, sinceCommit, NO_VERSION, Map.of());
+        return new PendingRow(row, kind, Fate.PRESENT, entityNumber, object, since, sinceCommit, NO_VERSION, Map.of());
     }
 
     PendingRow withKind(ChangeKind newKind) {

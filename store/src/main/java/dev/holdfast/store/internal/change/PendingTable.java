@@ -41,7 +41,9 @@ final class PendingTable {
 
     /** The change with this number, which an object's record points at. */
     static PendingRow get(SqlPort sql, long row) {
-        try (SqlRows rows = sql.prepare("select body from pending where row = ?").bind(1, row).query()) {
+        try (SqlRows rows = sql.prepare("select body from pending where row = ?")
+                .bind(1, row)
+                .query()) {
             if (!rows.next()) {
                 throw new StoreCorruptException("A record points at a pending change that is not there", null);
             }
@@ -54,9 +56,7 @@ final class PendingTable {
         try (SqlRows rows = sql.prepare("select row, body from pending where deleted = ?")
                 .bind(1, object.toBytes())
                 .query()) {
-            return rows.next()
-                    ? PendingRow.read(rows.getLong(1), Objects.requireNonNull(rows.getBytes(2)))
-                    : null;
+            return rows.next() ? PendingRow.read(rows.getLong(1), Objects.requireNonNull(rows.getBytes(2))) : null;
         }
     }
 

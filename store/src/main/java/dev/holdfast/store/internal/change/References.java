@@ -72,7 +72,8 @@ final class References {
                 ? "select id from " + context.catalog().table(association.entity()) + " where " + column + " = ?"
                 : "select owner from " + column + " where target = ?";
         List<ObjectId> ids = new ArrayList<>();
-        try (SqlRows rows = context.sql().prepare(text).bind(1, target.toBytes()).query()) {
+        try (SqlRows rows =
+                context.sql().prepare(text).bind(1, target.toBytes()).query()) {
             while (rows.next()) {
                 ids.add(ObjectId.fromBytes(Objects.requireNonNull(rows.getBytes(1))));
             }

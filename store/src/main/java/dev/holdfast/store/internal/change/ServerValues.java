@@ -21,8 +21,7 @@ final class ServerValues {
     static Map<Integer, TypedValue> of(CommitContext context, Snapshot object) {
         Map<Integer, TypedValue> values = new LinkedHashMap<>();
         for (Member member : object.entity().members()) {
-            values.put(
-                    context.catalog().memberId(member), new TypedValue(SlotType.of(member), object.raw(member)));
+            values.put(context.catalog().memberId(member), new TypedValue(SlotType.of(member), object.raw(member)));
         }
         RecordHeader header = object.stored().header();
         if (header.pendingRow() != 0) {

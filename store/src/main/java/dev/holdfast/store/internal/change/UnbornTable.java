@@ -23,8 +23,9 @@ final class UnbornTable {
     }
 
     static boolean contains(SqlPort sql, ObjectId id) {
-        try (SqlRows rows =
-                sql.prepare("select 1 from unborn where id = ?").bind(1, id.toBytes()).query()) {
+        try (SqlRows rows = sql.prepare("select 1 from unborn where id = ?")
+                .bind(1, id.toBytes())
+                .query()) {
             return rows.next();
         }
     }

@@ -146,7 +146,8 @@ public final class CommitContext implements WriteSession {
         loadedEntity = entity;
     }
 
-    @Nullable Entity loadedEntity() {
+    @Nullable
+    Entity loadedEntity() {
         return loadedEntity;
     }
 
@@ -159,7 +160,8 @@ public final class CommitContext implements WriteSession {
         newTables = replacement;
     }
 
-    @Nullable ObjectTables newTables() {
+    @Nullable
+    ObjectTables newTables() {
         return newTables;
     }
 

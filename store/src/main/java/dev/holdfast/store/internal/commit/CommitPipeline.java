@@ -46,7 +46,11 @@ public final class CommitPipeline {
 
     /** A pipeline over the writing session, continuing from what the database says. */
     public CommitPipeline(
-            SqlSession sql, ObjectTables tables, SnapshotCache<Snapshot> cache, JournalPort journal, InstantSource clock) {
+            SqlSession sql,
+            ObjectTables tables,
+            SnapshotCache<Snapshot> cache,
+            JournalPort journal,
+            InstantSource clock) {
         this.sql = sql;
         this.tables = tables;
         this.publishedTables = tables;
@@ -100,8 +104,7 @@ public final class CommitPipeline {
         CommitEvent draft = new CommitEvent(
                 context.commitNumber(), context.time(), context.origin(), progress.sequence(), transitions);
         long sequence = journal.append(sql, draft, progress.sequence(), context.loadedEntity());
-        CommitEvent event =
-                new CommitEvent(draft.commitNumber(), draft.time(), draft.origin(), sequence, transitions);
+        CommitEvent event = new CommitEvent(draft.commitNumber(), draft.time(), draft.origin(), sequence, transitions);
         participate(event, context);
         progress = new Progress(event.commitNumber(), sequence, context.pendingRow());
         progress.write(sql);

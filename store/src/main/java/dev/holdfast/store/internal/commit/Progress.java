@@ -14,7 +14,8 @@ public record Progress(long commitNumber, long sequence, long pendingRow) {
 
     /** As the session sees it. */
     public static Progress read(SqlPort sql) {
-        try (SqlRows rows = sql.prepare("select commit_number, sequence, pending_row from progress").query()) {
+        try (SqlRows rows = sql.prepare("select commit_number, sequence, pending_row from progress")
+                .query()) {
             rows.next();
             return new Progress(rows.getLong(1), rows.getLong(2), rows.getLong(3));
         }

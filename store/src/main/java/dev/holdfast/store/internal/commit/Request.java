@@ -64,7 +64,7 @@ final class Request<R extends @Nullable Object> {
     }
 
     /** The task's result, or its failure as it was thrown. */
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "NullAway"}) // null is a result that R may allow
     R result() {
         if (failure instanceof RuntimeException e) {
             throw e;

@@ -23,7 +23,10 @@ final class Transitions {
     private static final class Step {
         final Entity entity;
         final @Nullable Snapshot before;
-        @Nullable Snapshot after;
+
+        @Nullable
+        Snapshot after;
+
         ChangeKind gone = ChangeKind.DELETED;
         final Set<Member> members = new LinkedHashSet<>();
 
@@ -55,7 +58,8 @@ final class Transitions {
     }
 
     /** What the object is now, for one that was touched. */
-    @Nullable Snapshot now(ObjectId id) {
+    @Nullable
+    Snapshot now(ObjectId id) {
         return Objects.requireNonNull(steps.get(id)).after;
     }
 

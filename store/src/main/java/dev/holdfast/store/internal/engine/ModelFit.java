@@ -24,7 +24,8 @@ final class ModelFit {
     /** @throws ModelException when the model takes something away, listing all of it */
     static void demandAdditive(SqlPort sql, DomainModel model) {
         DomainModel present;
-        try (SqlRows rows = sql.prepare("select document from model order by number desc limit 1").query()) {
+        try (SqlRows rows = sql.prepare("select document from model order by number desc limit 1")
+                .query()) {
             rows.next();
             present = DomainModel.fromJson(Objects.requireNonNull(rows.getString(1)));
         }

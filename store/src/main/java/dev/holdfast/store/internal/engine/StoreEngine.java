@@ -72,11 +72,11 @@ public final class StoreEngine implements AutoCloseable {
         Catalog catalog = new Opening(database, model, options).open(ids.next());
         SqlSession writer = database.writer();
         this.cache = new SnapshotCache<>(
-                options.cacheBytes(), snapshot -> SNAPSHOT_OVERHEAD_BYTES + snapshot.stored().bytes().length);
+                options.cacheBytes(),
+                snapshot -> SNAPSHOT_OVERHEAD_BYTES + snapshot.stored().bytes().length);
         this.journal = new JournalTable(
                 catalog, options.fullImages(), Progress.read(writer).sequence());
-        this.pipeline =
-                new CommitPipeline(writer, ObjectTables.load(writer, catalog), cache, journal, options.clock());
+        this.pipeline = new CommitPipeline(writer, ObjectTables.load(writer, catalog), cache, journal, options.clock());
         this.commits = new GroupCommit(pipeline);
         this.localChanges = new LocalChanges(uncommitted, options.declaredDefaults());
         this.background = Executors.newSingleThreadExecutor(StoreEngine::backgroundThread);

@@ -3,7 +3,6 @@ package dev.holdfast.store.internal.journal;
 import dev.holdfast.store.internal.record.NotAvailable;
 import dev.holdfast.store.internal.record.PackedReader;
 import dev.holdfast.store.internal.record.PackedWriter;
-import dev.holdfast.store.internal.record.Slot;
 import dev.holdfast.store.internal.record.SlotType;
 import dev.holdfast.store.internal.record.StoredRecord;
 import dev.holdfast.store.internal.record.TypedValue;

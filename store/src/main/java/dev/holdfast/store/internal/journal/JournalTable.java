@@ -185,5 +185,4 @@ public final class JournalTable implements JournalPort {
             return TimeUnit.DAYS.toNanos(365);
         }
     }
-
 }

@@ -35,8 +35,7 @@ final class PragmaDataSource implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        SQLiteConnection connection =
-                (SQLiteConnection) config().createConnection("jdbc:sqlite:" + options.file());
+        SQLiteConnection connection = (SQLiteConnection) config().createConnection("jdbc:sqlite:" + options.file());
         try {
             connection.setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 0);
             for (Map.Entry<String, String> pragma : pragmas().entrySet()) {

@@ -54,7 +54,8 @@ public final class Catalog implements Layouts {
      * @param type how its values are written
      * @param member the member of the present model; null when that has it no more
      */
-    public record KnownMember(int id, String name, SlotType type, @Nullable Member member) {}
+    public record KnownMember(
+            int id, String name, SlotType type, @Nullable Member member) {}
 
     /** The present model. */
     public DomainModel model() {
@@ -70,7 +71,8 @@ public final class Catalog implements Layouts {
     public EntityShape shape(Entity entity) {
         EntityShape shape = shapes.get(entity);
         if (shape == null) {
-            throw new IllegalArgumentException("The entity " + entity.name() + " belongs to another model than the store");
+            throw new IllegalArgumentException(
+                    "The entity " + entity.name() + " belongs to another model than the store");
         }
         return shape;
     }

@@ -40,7 +40,8 @@ public final class CatalogLoader {
 
     /** Whether the store was last opened with a model of the same fingerprint. */
     public static boolean isPresentModel(SqlSession sql, DomainModel model) {
-        try (SqlRows rows = sql.prepare("select fingerprint from model order by number desc limit 1").query()) {
+        try (SqlRows rows = sql.prepare("select fingerprint from model order by number desc limit 1")
+                .query()) {
             return rows.next() && model.fingerprint().equals(rows.getString(1));
         }
     }
@@ -89,7 +90,8 @@ public final class CatalogLoader {
     }
 
     private void readMembers() {
-        try (SqlRows rows = sql.prepare("select id, entity, name, type, live from member").query()) {
+        try (SqlRows rows =
+                sql.prepare("select id, entity, name, type, live from member").query()) {
             while (rows.next()) {
                 int id = (int) rows.getLong(1);
                 String name = Objects.requireNonNull(rows.getString(3));
@@ -97,7 +99,9 @@ public final class CatalogLoader {
                 KnownMember known = new KnownMember(id, name, SlotType.ofCode((int) rows.getLong(4)), live);
                 members.put(id, known);
                 if (live != null) {
-                    liveMembers.computeIfAbsent(rows.getLong(2), e -> new HashMap<>()).put(name, known);
+                    liveMembers
+                            .computeIfAbsent(rows.getLong(2), e -> new HashMap<>())
+                            .put(name, known);
                 }
                 nextMember = Math.max(nextMember, id + 1);
             }
@@ -172,7 +176,8 @@ public final class CatalogLoader {
     private List<Slot> slots(Entity entity) {
         List<Slot> slots = new ArrayList<>();
         for (Member member : entity.members()) {
-            KnownMember known = Objects.requireNonNull(liveMembers.get(number(member.entity()))).get(member.name());
+            KnownMember known = Objects.requireNonNull(liveMembers.get(number(member.entity())))
+                    .get(member.name());
             slots.add(Slot.of(Objects.requireNonNull(known).id(), member));
         }
         return slots;
@@ -205,7 +210,8 @@ public final class CatalogLoader {
 
     private List<RecordLayout> readLayouts() {
         List<RecordLayout> layouts = new ArrayList<>();
-        try (SqlRows rows = sql.prepare("select id, entity, members from layout").query()) {
+        try (SqlRows rows =
+                sql.prepare("select id, entity, members from layout").query()) {
             while (rows.next()) {
                 String name = entityNames.getOrDefault(rows.getLong(2), "");
                 List<Slot> slots = slots(Objects.requireNonNull(rows.getString(3)));

@@ -32,7 +32,8 @@ public final class ColumnValues {
         } else if (value instanceof ObjectId id) {
             return id.toBytes();
         }
-        throw new IllegalArgumentException("A query column holds no " + value.getClass().getSimpleName());
+        throw new IllegalArgumentException(
+                "A query column holds no " + value.getClass().getSimpleName());
     }
 
     static void bind(SqlStatement statement, int position, @Nullable Object encoded) {

@@ -1,7 +1,6 @@
 package dev.holdfast.store.internal.storage;
 
 import dev.holdfast.store.internal.record.RecordLayout;
-import dev.holdfast.store.internal.record.SlotType;
 import dev.holdfast.store.internal.record.StoredRecord;
 import dev.holdfast.store.internal.sqlite.SqlSession;
 import dev.holdfast.store.model.Entity;
@@ -106,9 +105,8 @@ public final class ObjectTable {
     }
 
     private String update(List<MemberColumn> differing) {
-        String sets = differing.stream()
-                .map(column -> ", " + column.name() + " = ?")
-                .collect(Collectors.joining());
+        String sets =
+                differing.stream().map(column -> ", " + column.name() + " = ?").collect(Collectors.joining());
         return "update " + name + " set record = ?" + sets + " where id = ?";
     }
 

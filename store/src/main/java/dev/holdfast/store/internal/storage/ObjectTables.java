@@ -38,8 +38,9 @@ public final class ObjectTables {
     public static ObjectTables load(SqlSession sql, Catalog catalog) {
         Map<Entity, List<MemberColumn>> columns = new HashMap<>();
         Set<Member> ready = new HashSet<>();
-        try (SqlRows rows =
-                sql.prepare("select id, column_state from member where column_state > 0 and live = 1 order by id").query()) {
+        try (SqlRows rows = sql.prepare(
+                        "select id, column_state from member where column_state > 0 and live = 1 order by id")
+                .query()) {
             while (rows.next()) {
                 KnownMember known = Objects.requireNonNull(catalog.member((int) rows.getLong(1)));
                 Member member = known.member();
@@ -55,8 +56,7 @@ public final class ObjectTables {
         Map<Entity, ObjectTable> byRoot = new HashMap<>();
         for (Entity entity : catalog.model().entities()) {
             Entity root = entity.root();
-            byRoot.computeIfAbsent(
-                    root, r -> new ObjectTable(catalog.table(r), columns.getOrDefault(r, List.of())));
+            byRoot.computeIfAbsent(root, r -> new ObjectTable(catalog.table(r), columns.getOrDefault(r, List.of())));
         }
         return new ObjectTables(catalog, byRoot, ready);
     }
@@ -88,9 +88,7 @@ public final class ObjectTables {
 
     /** The name of a member's column or link table, if it can be used. */
     public Optional<String> column(Member member) {
-        return ready.contains(member)
-                ? Optional.of(column(catalog, member).name())
-                : Optional.empty();
+        return ready.contains(member) ? Optional.of(column(catalog, member).name()) : Optional.empty();
     }
 
     /** Those of the members that have no usable column yet. */
@@ -143,8 +141,8 @@ public final class ObjectTables {
                     member instanceof ReferenceSet
                             ? "create index if not exists ix_" + column.name() + " on " + column.name()
                                     + "(target, owner)"
-                            : "create index if not exists ix_" + column.name() + " on "
-                                    + catalog.table(member.entity()) + "(" + column.name() + ", id)");
+                            : "create index if not exists ix_" + column.name() + " on " + catalog.table(member.entity())
+                                    + "(" + column.name() + ", id)");
             setState(sql, member, READY);
         }
         return load(sql, catalog);
