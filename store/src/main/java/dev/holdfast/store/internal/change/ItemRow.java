@@ -22,6 +22,7 @@ import java.util.Map;
  * @param since when the first of its commits was made
  * @param sinceCommit the number of that commit
  * @param serverVersion the server's version it was made on
+ * @param attempts how often the change was refused before
  * @param values what is sent, by member number
  * @param base the server's values of the same members; of all for a deletion
  */
@@ -37,6 +38,7 @@ record ItemRow(
         Instant since,
         long sinceCommit,
         byte[] serverVersion,
+        int attempts,
         Map<Integer, TypedValue> values,
         Map<Integer, TypedValue> base) {
 
@@ -51,6 +53,7 @@ record ItemRow(
                 .putTime(since)
                 .putCount(sinceCommit)
                 .putBytes(serverVersion)
+                .putCount(attempts)
                 .putValues(values)
                 .putValues(base)
                 .toBytes();
@@ -75,6 +78,7 @@ record ItemRow(
                 since,
                 in.count(),
                 in.bytes(),
+                in.smallCount(),
                 in.values(),
                 in.values());
     }

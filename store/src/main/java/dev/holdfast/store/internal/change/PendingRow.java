@@ -21,6 +21,7 @@ import java.util.Map;
  * @param since when the first of its commits was made
  * @param sinceCommit the number of that commit
  * @param serverVersion the server's version it was made on, for a deletion; else empty
+ * @param attempts how often the change was refused before
  * @param base the server's values by member number: of the changed members; of all for a deletion
  */
 record PendingRow(
@@ -32,6 +33,7 @@ record PendingRow(
         Instant since,
         long sinceCommit,
         byte[] serverVersion,
+        int attempts,
         Map<Integer, TypedValue> base) {
 
     private static final ChangeKind[] KINDS = {ChangeKind.CREATED, ChangeKind.CHANGED, ChangeKind.DELETED};
@@ -49,23 +51,31 @@ record PendingRow(
 
     static PendingRow of(
             long row, ChangeKind kind, long entityNumber, ObjectId object, Instant since, long sinceCommit) {
-        return new PendingRow(row, kind, Fate.PRESENT, entityNumber, object, since, sinceCommit, NO_VERSION, Map.of());
+        return new PendingRow(row, kind, Fate.PRESENT, entityNumber, object, since, sinceCommit, NO_VERSION, 0, Map.of());
     }
 
     PendingRow withKind(ChangeKind newKind) {
-        return new PendingRow(row, newKind, fate, entityNumber, object, since, sinceCommit, serverVersion, base);
+        return new PendingRow(row, newKind, fate, entityNumber, object, since, sinceCommit, serverVersion, attempts, base);
     }
 
     PendingRow withFate(Fate newFate) {
-        return new PendingRow(row, kind, newFate, entityNumber, object, since, sinceCommit, serverVersion, base);
+        return new PendingRow(row, kind, newFate, entityNumber, object, since, sinceCommit, serverVersion, attempts, base);
     }
 
     PendingRow withBase(Map<Integer, TypedValue> newBase) {
-        return new PendingRow(row, kind, fate, entityNumber, object, since, sinceCommit, serverVersion, newBase);
+        return new PendingRow(row, kind, fate, entityNumber, object, since, sinceCommit, serverVersion, attempts, newBase);
     }
 
     PendingRow withServerVersion(byte[] version) {
-        return new PendingRow(row, kind, fate, entityNumber, object, since, sinceCommit, version, base);
+        return new PendingRow(row, kind, fate, entityNumber, object, since, sinceCommit, version, attempts, base);
+    }
+
+    PendingRow withAttempts(int refusals) {
+        return new PendingRow(row, kind, fate, entityNumber, object, since, sinceCommit, serverVersion, refusals, base);
+    }
+
+    PendingRow withSince(Instant time, long commit) {
+        return new PendingRow(row, kind, fate, entityNumber, object, time, commit, serverVersion, attempts, base);
     }
 
     /** Adds base values of members that have none yet: the oldest is what the server knows. */
@@ -84,6 +94,7 @@ record PendingRow(
                 .putTime(since)
                 .putCount(sinceCommit)
                 .putBytes(serverVersion)
+                .putCount(attempts)
                 .putValues(base)
                 .toBytes();
     }
@@ -99,6 +110,7 @@ record PendingRow(
                 in.time(),
                 in.count(),
                 in.bytes(),
+                in.smallCount(),
                 in.values());
     }
 }

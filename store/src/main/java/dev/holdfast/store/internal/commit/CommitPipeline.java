@@ -91,12 +91,21 @@ public final class CommitPipeline {
         ObjectTables replaced = context.newTables();
         if (context.transitions().isEmpty()) {
             tables = replaced == null ? tables : replaced;
+            rememberPendingRows(context);
             return new Executed(result, null);
         }
         CommitEvent event = complete(context);
         event.transitions().forEach(transition -> touched.add(transition.object()));
         tables = replaced == null ? tables : replaced;
         return new Executed(result, event);
+    }
+
+    /** A task that touches no object may still have numbered pending changes: of deleted objects. */
+    private void rememberPendingRows(CommitContext context) {
+        if (context.pendingRow() != progress.pendingRow()) {
+            progress = new Progress(progress.commitNumber(), progress.sequence(), context.pendingRow());
+            progress.write(sql);
+        }
     }
 
     private CommitEvent complete(CommitContext context) {

@@ -11,6 +11,7 @@ import dev.holdfast.store.internal.change.UncommittedIds;
 import dev.holdfast.store.internal.commit.CommitPipeline;
 import dev.holdfast.store.internal.commit.GroupCommit;
 import dev.holdfast.store.internal.commit.Progress;
+import dev.holdfast.store.internal.commit.Transactions;
 import dev.holdfast.store.internal.commit.WriteTask;
 import dev.holdfast.store.internal.identity.UuidV7Generator;
 import dev.holdfast.store.internal.journal.JournalTable;
@@ -37,7 +38,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One open store. Safe for all threads: readers use pooled sessions, writers queue for the one that writes. */
-public final class StoreEngine implements AutoCloseable {
+public final class StoreEngine implements AutoCloseable, Transactions {
     private static final int SNAPSHOT_OVERHEAD_BYTES = 160;
 
     private final DomainModel model;
@@ -191,7 +192,7 @@ public final class StoreEngine implements AutoCloseable {
         return null;
     }
 
-    /** Runs the work on one committed state. */
+    @Override
     public <T extends @Nullable Object> T read(Function<? super ReadSession, ? extends T> work) {
         return withReader(session -> {
             // Taken before the view begins, so that the view has every column that these tables have.
@@ -221,7 +222,7 @@ public final class StoreEngine implements AutoCloseable {
         }
     }
 
-    /** Runs the task in a write transaction; when it returns, it is durable. */
+    @Override
     public <R extends @Nullable Object> R write(WriteTask<R> task) {
         gate.enter();
         try {

@@ -22,6 +22,7 @@ public final class Catalog implements Layouts {
     private final Map<Entity, EntityShape> shapes;
     private final Map<Member, Integer> memberIds;
     private final Map<Integer, KnownMember> members;
+    private final Map<Long, Entity> entities = new HashMap<>();
     private final Map<Long, String> entityNames;
     private final @Nullable RecordLayout[] layouts;
 
@@ -35,6 +36,7 @@ public final class Catalog implements Layouts {
         this.model = model;
         this.modelNumber = modelNumber;
         this.shapes = new IdentityHashMap<>(shapes);
+        shapes.values().forEach(shape -> entities.put(shape.number(), shape.entity()));
         this.members = Map.copyOf(members);
         this.entityNames = Map.copyOf(entityNames);
         this.layouts = layouts;
@@ -85,6 +87,11 @@ public final class Catalog implements Layouts {
     /** The member with this number; null when the store never had it. */
     public @Nullable KnownMember member(int memberId) {
         return members.get(memberId);
+    }
+
+    /** The entity with this number; null when the present model has it no more. */
+    public @Nullable Entity entity(long entityNumber) {
+        return entities.get(entityNumber);
     }
 
     /** The name that the entity with this number has, or had when it was last in a model. */
