@@ -45,6 +45,11 @@ final class EnginePort implements StorePort {
     }
 
     @Override
+    public ObjectId newId() {
+        return engine.newId();
+    }
+
+    @Override
     public <T extends @Nullable Object> T read(Function<? super ReadSession, ? extends T> work) {
         return engine.read(work);
     }

@@ -1,6 +1,7 @@
 package dev.holdfast.store.spi;
 
 import dev.holdfast.store.model.DomainModel;
+import dev.holdfast.store.model.ObjectId;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
@@ -17,6 +18,9 @@ public interface StorePort {
 
     /** The store's clock. */
     InstantSource clock();
+
+    /** A new id, a UUID of version 7 as objects get it, for what a participant has to name. */
+    ObjectId newId();
 
     /** Runs the work on one committed state. Neither waits for commits nor makes them wait. */
     <T extends @Nullable Object> T read(Function<? super ReadSession, ? extends T> work);
