@@ -1,0 +1,7 @@
+/** The synchronizer, the offline profile, and the transport interface with its wire format and HTTP client. */
+module dev.holdfast.sync {
+    requires transitive dev.holdfast.store;
+    requires static transitive org.jspecify;
+
+    exports dev.holdfast.sync.transport;
+}
