@@ -27,6 +27,8 @@ final class PragmaDataSource implements DataSource {
 
     private final SqliteOptions options;
     private final boolean writer;
+    /** The pool sets it, and when it closes waits as long for connections that are being made. */
+    private volatile int loginTimeoutSeconds;
 
     PragmaDataSource(SqliteOptions options, boolean writer) {
         this.options = options;
@@ -113,11 +115,13 @@ final class PragmaDataSource implements DataSource {
     public void setLogWriter(@Nullable PrintWriter out) {}
 
     @Override
-    public void setLoginTimeout(int seconds) {}
+    public void setLoginTimeout(int seconds) {
+        loginTimeoutSeconds = seconds;
+    }
 
     @Override
     public int getLoginTimeout() {
-        return 0;
+        return loginTimeoutSeconds;
     }
 
     @Override
