@@ -4,5 +4,6 @@ module dev.holdfast.query {
     requires transitive dev.holdfast.store;
 
     exports dev.holdfast.query.constraint;
+    exports dev.holdfast.query.evaluation;
     exports dev.holdfast.query.xpath;
 }
