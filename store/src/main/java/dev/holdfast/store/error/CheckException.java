@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * the value. Nothing was changed. Names the entity, the member where there is one, and the limit; never the value.
  */
 public abstract sealed class CheckException extends HoldfastException
-        permits IllegalTextException,
+        permits IllegalPageException,
+                IllegalTextException,
                 NotAvailableException,
                 ObjectDeletedException,
                 OutOfRangeException,

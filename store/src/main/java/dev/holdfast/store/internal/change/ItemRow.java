@@ -6,7 +6,9 @@ import dev.holdfast.store.internal.record.TypedValue;
 import dev.holdfast.store.journal.ChangeKind;
 import dev.holdfast.store.model.ObjectId;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One frozen change of a batch as it is stored.
@@ -25,6 +27,7 @@ import java.util.Map;
  * @param attempts how often the change was refused before
  * @param values what is sent, by member number
  * @param base the server's values of the same members; of all for a deletion
+ * @param seen what a download said of the object since the batch was taken, null if none did
  */
 record ItemRow(
         long number,
@@ -40,12 +43,91 @@ record ItemRow(
         byte[] serverVersion,
         int attempts,
         Map<Integer, TypedValue> values,
-        Map<Integer, TypedValue> base) {
+        Map<Integer, TypedValue> base,
+        @Nullable Seen seen) {
 
     private static final ChangeKind[] KINDS = {ChangeKind.CREATED, ChangeKind.CHANGED, ChangeKind.DELETED};
 
+    /**
+     * What a download said of an object in flight. It stands beside the frozen change, which stays as it is.
+     *
+     * @param version the server's version then
+     * @param values the server's values by member number
+     */
+    record Seen(byte[] version, Map<Integer, TypedValue> values) {}
+
+    /** A change that was just frozen. */
+    ItemRow(
+            long number,
+            long batch,
+            ObjectId key,
+            ChangeKind kind,
+            PendingRow.Fate fate,
+            long entityNumber,
+            ObjectId object,
+            int group,
+            Instant since,
+            long sinceCommit,
+            byte[] serverVersion,
+            int attempts,
+            Map<Integer, TypedValue> values,
+            Map<Integer, TypedValue> base) {
+        this(
+                number,
+                batch,
+                key,
+                kind,
+                fate,
+                entityNumber,
+                object,
+                group,
+                since,
+                sinceCommit,
+                serverVersion,
+                attempts,
+                values,
+                base,
+                null);
+    }
+
+    ItemRow withFate(PendingRow.Fate newFate) {
+        return with(newFate, seen);
+    }
+
+    ItemRow withSeen(Seen said) {
+        return with(fate, said);
+    }
+
+    private ItemRow with(PendingRow.Fate newFate, @Nullable Seen newSeen) {
+        return new ItemRow(
+                number,
+                batch,
+                key,
+                kind,
+                newFate,
+                entityNumber,
+                object,
+                group,
+                since,
+                sinceCommit,
+                serverVersion,
+                attempts,
+                values,
+                base,
+                newSeen);
+    }
+
+    /** The server's values as last known: what a download said, else the base it was frozen with. */
+    Map<Integer, TypedValue> serverValues() {
+        Map<Integer, TypedValue> known = new LinkedHashMap<>(base);
+        if (seen != null) {
+            known.putAll(seen.values());
+        }
+        return known;
+    }
+
     byte[] toBytes() {
-        return new PackedWriter()
+        PackedWriter out = new PackedWriter()
                 .putCount(kind.ordinal())
                 .putCount(fate.ordinal())
                 .putCount(entityNumber)
@@ -55,8 +137,11 @@ record ItemRow(
                 .putBytes(serverVersion)
                 .putCount(attempts)
                 .putValues(values)
-                .putValues(base)
-                .toBytes();
+                .putValues(base);
+        if (seen != null) {
+            out.putBytes(seen.version()).putValues(seen.values());
+        }
+        return out.toBytes();
     }
 
     static ItemRow read(long number, long batch, ObjectId object, ObjectId key, byte[] body) {
@@ -80,6 +165,7 @@ record ItemRow(
                 in.bytes(),
                 in.smallCount(),
                 in.values(),
-                in.values());
+                in.values(),
+                in.atEnd() ? null : new Seen(in.bytes(), in.values()));
     }
 }

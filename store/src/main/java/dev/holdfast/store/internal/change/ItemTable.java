@@ -26,6 +26,14 @@ final class ItemTable {
                 .execute();
     }
 
+    /** Stores what has become known of a frozen change; its batch, object and key stay. */
+    static void update(SqlPort sql, ItemRow item) {
+        sql.prepare("update item set body = ? where number = ?")
+                .bind(1, item.toBytes())
+                .bind(2, item.number())
+                .execute();
+    }
+
     static void delete(SqlPort sql, long number) {
         sql.prepare("delete from item where number = ?").bind(1, number).execute();
     }

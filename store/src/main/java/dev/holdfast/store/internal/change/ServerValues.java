@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * An object as the server last knew it: its record, with the base of what is pending in place of later edits, and the base
- * of what is in flight in place of that.
+ * An object as the server last knew it: its record, with the base of what is pending in place of later edits, and in place
+ * of that the base of what is in flight, or what a download has said of it since.
  */
 final class ServerValues {
     private ServerValues() {}
@@ -31,7 +31,7 @@ final class ServerValues {
             }
         }
         if (header.inFlightItem() != 0) {
-            values.putAll(ItemTable.get(context.sql(), header.inFlightItem()).base());
+            values.putAll(ItemTable.get(context.sql(), header.inFlightItem()).serverValues());
         }
         return values;
     }
