@@ -2,5 +2,6 @@
 @SuppressWarnings({"module", "requires-automatic"})
 module dev.holdfast.bench {
     requires dev.holdfast.store;
+    requires java.sql;
     requires static org.jspecify;
 }

@@ -7,7 +7,9 @@ public final class Terminals {
     private Terminals() {}
 
     /** Whether this process writes to a terminal that can redraw a line. */
+    @SuppressWarnings("SystemConsoleNull")
     public static boolean isInteractive() {
+        // Null before Java 22; what it means since then is asked below.
         Console console = System.console();
         String kind = System.getenv("TERM");
         return console != null && isTerminal(console) && kind != null && !kind.equals("dumb");

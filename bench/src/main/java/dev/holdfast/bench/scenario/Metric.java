@@ -1,0 +1,31 @@
+package dev.holdfast.bench.scenario;
+
+/** What is measured of each subject. */
+enum Metric {
+    COMMIT_1000("objects/s"),
+    COMMIT_1("commits/s"),
+    COMMIT_8_THREADS("commits/s"),
+    OPEN("ms"),
+    READ_COLD("objects/s"),
+    READ_HOT("objects/s"),
+    READ_HOT_WHOLE("objects/s"),
+    PAGE("pages/s"),
+    SCAN("objects/s"),
+    CONSTRAINT("objects/s"),
+    FILE_SIZE("MB");
+
+    private final String unit;
+
+    Metric(String unit) {
+        this.unit = unit;
+    }
+
+    String unit() {
+        return unit;
+    }
+
+    /** Whether a smaller number is the better one. */
+    boolean lessIsBetter() {
+        return this == OPEN || this == FILE_SIZE;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.holdfast.bench.scenario;
+
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+
+/**
+ * Reads a loaded store in a process of its own, after the same reads on a small one: objects in random order, each for the
+ * first time; the same few again and again; pages by city; all.
+ */
+final class ReadPhase {
+    private static final int COLD_READS = 100_000;
+    private static final int HOT_OBJECTS = 5_000;
+    private static final int HOT_READS = 200_000_000;
+    private static final int PAGES = 20_000;
+    private static final int SCANS = 20;
+    private static final int HOT_CHUNK = 1000;
+    private static final int POINTS = 50_000;
+
+    private final Subjects kind;
+    private final Path folder;
+    private final int objects;
+    private final Stopwatch stopwatch;
+
+    ReadPhase(Subjects kind, Path folder, int objects, Stopwatch stopwatch) {
+        this.kind = kind;
+        this.folder = folder;
+        this.objects = objects;
+        this.stopwatch = stopwatch;
+    }
+
+    /** Takes a measurement, or not, while warming up. */
+    private interface Report {
+        void accept(Metric metric, double value);
+    }
+
+    void run() {
+        try (Subject warm = kind.open(folder.resolve(WritePhase.WARM))) {
+            measure(warm, WritePhase.WARM_OBJECTS, (metric, value) -> {});
+        }
+        try (Subject subject = kind.open(folder.resolve(WritePhase.MAIN))) {
+            measure(subject, objects, Worker::report);
+        }
+    }
+
+    private void measure(Subject subject, int count, Report report) {
+        int[] order = shuffled(count);
+        report.accept(Metric.READ_COLD, stopwatch.rate(Math.min(count, COLD_READS), i -> {
+            Stopwatch.use(subject.read(order[i]));
+            return 1;
+        }));
+        report.accept(Metric.READ_HOT, hot(count, number -> Stopwatch.use(subject.readName(number))));
+        report.accept(Metric.READ_HOT_WHOLE, hot(count, number -> Stopwatch.use(subject.read(number))));
+        Customers customers = new Customers(count);
+        SplittableRandom random = new SplittableRandom(1);
+        report.accept(Metric.PAGE, stopwatch.rate(PAGES, i -> {
+            int shown = subject.page(customers.city(random.nextInt(customers.cities())), Stopwatch::use);
+            if (shown != Customers.PER_CITY) {
+                throw new IllegalStateException("a page has " + shown + " customers");
+            }
+            return 1;
+        }));
+        long[] all = {0};
+        report.accept(Metric.SCAN, stopwatch.rate(SCANS, i -> {
+            all[0] = subject.scan(Stopwatch::use);
+            return all[0];
+        }));
+        report.accept(Metric.CONSTRAINT, stopwatch.rate(SCANS, i -> {
+            Stopwatch.use(subject.countActiveAbove(POINTS));
+            return all[0];
+        }));
+    }
+
+    private interface Read {
+        void of(int number);
+    }
+
+    private double hot(int count, Read read) {
+        int hot = Math.min(count, HOT_OBJECTS);
+        for (int round = 0; round < 2; round++) {
+            for (int number = 0; number < hot; number++) {
+                read.of(number);
+            }
+        }
+        return stopwatch.rate(HOT_READS / HOT_CHUNK, chunk -> {
+            for (int i = 0; i < HOT_CHUNK; i++) {
+                read.of((int) ((chunk * (long) HOT_CHUNK + i) * 7919 % hot));
+            }
+            return HOT_CHUNK;
+        });
+    }
+
+    private static int[] shuffled(int count) {
+        SplittableRandom random = new SplittableRandom(42);
+        int[] order = new int[count];
+        for (int i = 0; i < count; i++) {
+            int j = random.nextInt(i + 1);
+            order[i] = order[j];
+            order[j] = i;
+        }
+        return order;
+    }
+}

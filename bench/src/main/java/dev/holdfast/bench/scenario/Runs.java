@@ -1,0 +1,27 @@
+package dev.holdfast.bench.scenario;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** All measurements of a run, by subject and metric, in the order of the rounds. */
+final class Runs {
+    private final Map<Subjects, Map<Metric, List<Double>>> values = new EnumMap<>(Subjects.class);
+
+    void add(Subjects subject, Metric metric, double value) {
+        values.computeIfAbsent(subject, each -> new EnumMap<>(Metric.class))
+                .computeIfAbsent(metric, each -> new ArrayList<>())
+                .add(value);
+    }
+
+    List<Double> of(Subjects subject, Metric metric) {
+        return values.getOrDefault(subject, Map.of()).getOrDefault(metric, List.of());
+    }
+
+    static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+}

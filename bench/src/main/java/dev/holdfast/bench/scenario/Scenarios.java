@@ -1,0 +1,108 @@
+package dev.holdfast.bench.scenario;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Measures every row of the speed table: in each round every subject in turn, the order turned round from one to the next,
+ * each phase in a process of its own. Writes {@code bench.json} and {@code bench.md} into the target folder.
+ */
+public final class Scenarios {
+    private static final int OPENINGS = 3;
+    private static final List<String> JVM = List.of("-Xms1g", "-Xmx3g");
+
+    private final Settings settings;
+    private final PrintStream out;
+    private final Runs runs = new Runs();
+
+    private Scenarios(Settings settings, PrintStream out) {
+        this.settings = settings;
+        this.out = out;
+    }
+
+    /** Runs the program; {@link Settings#USAGE} names the arguments. */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        new Scenarios(Settings.parse(List.of(args)), System.out).run();
+    }
+
+    private void run() throws IOException, InterruptedException {
+        for (int round = 0; round < settings.rounds(); round++) {
+            List<Subjects> order = new ArrayList<>(Subjects.ALL);
+            if (round % 2 == 1) {
+                Collections.reverse(order);
+            }
+            for (Subjects subject : order) {
+                out.println("round " + (round + 1) + " of " + settings.rounds() + ", " + subject);
+                runRound(subject);
+            }
+        }
+        List<Result> results = Result.of(runs);
+        Files.writeString(settings.target().resolve("bench.json"), JsonReport.of(settings, results));
+        Files.writeString(settings.target().resolve("bench.md"), TextReport.of(results));
+        out.println();
+        out.print(TextReport.of(results));
+    }
+
+    private void runRound(Subjects subject) throws IOException, InterruptedException {
+        Path folder = settings.target().resolve("scenario").resolve(subject.name());
+        if (settings.writing()) {
+            delete(folder);
+            Files.createDirectories(folder);
+            runPhase(subject, "write", folder);
+        }
+        if (settings.reading()) {
+            for (int i = 0; i < OPENINGS; i++) {
+                runPhase(subject, "open", folder);
+            }
+            runPhase(subject, "read", folder);
+        }
+    }
+
+    private void runPhase(Subjects subject, String phase, Path folder) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JVM);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));
+        command.addAll(List.of(
+                subject.name(),
+                phase,
+                folder.toString(),
+                Integer.toString(settings.objects()),
+                Double.toString(settings.loopSeconds())));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader lines = process.inputReader(UTF_8)) {
+            lines.lines().forEach(line -> take(subject, line));
+        }
+        if (process.waitFor() != 0) {
+            throw new IOException("The worker failed: " + subject + " " + phase);
+        }
+    }
+
+    private void take(Subjects subject, String line) {
+        out.println("  " + line);
+        String[] parts = line.split(" ");
+        runs.add(subject, Metric.valueOf(parts[0]), Double.parseDouble(parts[1]));
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(each);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.holdfast.bench.scenario;
+
+import java.util.List;
+
+/** The rows of the table: what of ours is compared with what of the reference's, and what is to be reached. */
+final class SpeedTable {
+    static final List<Row> ROWS = List.of(
+            new Row("commit 1,000 objects, journaled", Metric.COMMIT_1000, Target.ratioAtLeast(0.9)),
+            new Row("commit 1 object, journaled", Metric.COMMIT_1, Target.ratioAtLeast(0.9)),
+            new Row(
+                    "8 threads committing 1 object at once",
+                    Metric.COMMIT_8_THREADS,
+                    Metric.COMMIT_1,
+                    Target.ratioAtLeast(4)),
+            new Row(
+                    "read by id, hot: the object and one of its values",
+                    Metric.READ_HOT,
+                    Metric.READ_HOT_WHOLE,
+                    Target.ratioAtLeast(40)),
+            new Row("read by id, hot, every value", Metric.READ_HOT_WHOLE, Target.none()),
+            new Row("read by id, cold, every value", Metric.READ_COLD, Target.ratioAtLeast(1.5)),
+            new Row("list page of 100, equality on an indexed attribute", Metric.PAGE, Target.ratioAtLeast(1.5)),
+            new Row("scan of all objects, every value", Metric.SCAN, Target.ratioAtLeast(3)),
+            new Row("constraint on attributes without a column", Metric.CONSTRAINT, Target.atLeast(2_000_000)),
+            new Row("open to first read, new process", Metric.OPEN, Target.ratioAtMost(1.2)),
+            new Row("size of the file", Metric.FILE_SIZE, Target.none()));
+
+    private SpeedTable() {}
+
+    /**
+     * A row.
+     *
+     * @param name what is done
+     * @param ours what is measured of us
+     * @param reference what of the reference it is held against
+     * @param target what is to be reached
+     */
+    record Row(String name, Metric ours, Metric reference, Target target) {
+        Row(String name, Metric both, Target target) {
+            this(name, both, both, target);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.holdfast.bench.scenario;
+
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * One process of a run: one subject, one phase. Arguments: subject, phase, folder, number of objects, seconds for each
+ * timed loop. Prints a line {@code metric value} for each measurement.
+ */
+public final class Worker {
+    private Worker() {}
+
+    /** Runs the phase. */
+    public static void main(String[] args) {
+        Subjects subject = Subjects.valueOf(args[0]);
+        Path folder = Path.of(args[2]);
+        int objects = Integer.parseInt(args[3]);
+        Stopwatch stopwatch = new Stopwatch(Double.parseDouble(args[4]));
+        switch (args[1]) {
+            case "write" -> new WritePhase(subject, folder, objects, stopwatch).run();
+            case "read" -> new ReadPhase(subject, folder, objects, stopwatch).run();
+            case "open" -> OpenPhase.run(subject, folder);
+            default -> throw new IllegalArgumentException("no such phase");
+        }
+    }
+
+    static void report(Metric metric, double value) {
+        System.out.println(metric + " " + String.format(Locale.ROOT, "%.4f", value));
+    }
+}
