@@ -20,4 +20,7 @@ module dev.holdfast.store {
             dev.holdfast.query,
             dev.holdfast.server,
             dev.holdfast.sync;
+    exports dev.holdfast.store.spi.json to
+            dev.holdfast.server,
+            dev.holdfast.sync;
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.store.model;
 
+import dev.holdfast.store.spi.json.JsonInput;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -26,12 +27,13 @@ final class MemberJson {
 
     MemberSpec read() {
         json.properties(this::property);
-        String name = text("name");
-        String typeName = text("type");
+        String name = json.required(optionalText("name"), "name");
+        String typeName = json.required(optionalText("type"), "type");
         if (typeName.equals(AssociationSpec.REFERENCE) || typeName.equals(AssociationSpec.REFERENCE_SET)) {
             requireOnly(OF_ASSOCIATION, null);
             boolean many = typeName.equals(AssociationSpec.REFERENCE_SET);
-            return new AssociationSpec(name, many, text("target"), flag("indexed"), optionalText("formerly"));
+            String target = json.required(optionalText("target"), "target");
+            return new AssociationSpec(name, many, target, flag("indexed"), optionalText("formerly"));
         }
         return attribute(name, typeNamed(typeName));
     }
@@ -43,7 +45,7 @@ final class MemberJson {
             case "maxLength" -> json.number();
             case "values" -> json.elements(json::text);
             case "default" -> json.scalar();
-            default -> throw json.failure("unknown property " + Names.quoted(property));
+            default -> throw json.unknown(property);
         };
         properties.put(property, value);
     }
@@ -86,14 +88,6 @@ final class MemberJson {
                 throw json.failure("property `" + property + "` does not belong to a member of this type");
             }
         }
-    }
-
-    private String text(String property) {
-        String value = optionalText(property);
-        if (value == null) {
-            throw json.failure("property `" + property + "` is missing");
-        }
-        return value;
     }
 
     private @Nullable String optionalText(String property) {

@@ -1,20 +1,21 @@
 package dev.holdfast.store.model;
 
 import dev.holdfast.store.error.ModelException;
+import dev.holdfast.store.spi.json.JsonInput;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.JacksonIOException;
-import tools.jackson.core.exc.StreamConstraintsException;
 
 /**
  * Reads the JSON document described at {@link DomainModel}, strictly. The first thing in it that is no model document ends
  * the reading; whether what was read makes sense is {@link ModelCheck}'s matter.
  */
 final class ModelJsonReader {
+
+    private static final int MAX_DEPTH = 8;
+    private static final JsonInput.Limits LIMITS = new JsonInput.Limits(
+            MAX_DEPTH, DomainModel.MAX_DOCUMENT_LENGTH, Names.MAX_LENGTH, DomainModel.MAX_DEFAULT_LENGTH);
 
     private final JsonInput json;
 
@@ -23,41 +24,12 @@ final class ModelJsonReader {
     }
 
     static ModelSpec read(Reader source) {
-        try (JsonInput json = JsonInput.of(source)) {
-            return new ModelJsonReader(json).document();
-        } catch (JacksonIOException e) {
-            throw new UncheckedIOException(e.getCause());
-        } catch (JacksonException e) {
-            throw notJson(e);
-        }
+        return JsonInput.read(
+                source, LIMITS, ModelJsonReader::failure, json -> new ModelJsonReader(json).new ModelPart().read());
     }
 
-    private static ModelException notJson(JacksonException e) {
-        String place = e.getLocation() == null
-                ? "JSON document: "
-                : "JSON document, line " + e.getLocation().getLineNr() + ", column "
-                        + e.getLocation().getColumnNr() + ": ";
-        String problem = e instanceof StreamConstraintsException
-                ? "it is nested too deep, or a name, a number, a text or the whole is too long."
-                : "it is not well-formed JSON.";
-        return new ModelException(List.of(place + problem), e);
-    }
-
-    private ModelSpec document() {
-        ModelSpec model = new ModelPart().read();
-        json.end();
-        return model;
-    }
-
-    private <T> T required(@Nullable T value, String property) {
-        if (value == null) {
-            throw json.failure("property `" + property + "` is missing");
-        }
-        return value;
-    }
-
-    private ModelException unknown(String property) {
-        return json.failure("unknown property " + Names.quoted(property));
+    private static ModelException failure(String problem, @Nullable Throwable cause) {
+        return new ModelException(List.of(problem), cause);
     }
 
     private final class ModelPart {
@@ -67,7 +39,10 @@ final class ModelJsonReader {
 
         ModelSpec read() {
             json.properties(this::property);
-            return new ModelSpec(required(name, "name"), required(version, "version"), required(entities, "entities"));
+            return new ModelSpec(
+                    json.required(name, "name"),
+                    json.required(version, "version"),
+                    json.required(entities, "entities"));
         }
 
         private void property(String property) {
@@ -75,7 +50,7 @@ final class ModelJsonReader {
                 case "name" -> name = json.text();
                 case "version" -> version = json.number();
                 case "entities" -> entities = json.elements(() -> new EntityPart().read());
-                default -> throw unknown(property);
+                default -> throw json.unknown(property);
             }
         }
     }
@@ -89,7 +64,7 @@ final class ModelJsonReader {
 
         EntitySpec read() {
             json.properties(this::property);
-            return new EntitySpec(required(name, "name"), generalization, kind, formerly, members);
+            return new EntitySpec(json.required(name, "name"), generalization, kind, formerly, members);
         }
 
         private void property(String property) {
@@ -99,7 +74,7 @@ final class ModelJsonReader {
                 case "document" -> kind = kind(json.text());
                 case "formerly" -> formerly = json.text();
                 case "members" -> members = json.elements(() -> new MemberJson(json).read());
-                default -> throw unknown(property);
+                default -> throw json.unknown(property);
             }
         }
 
