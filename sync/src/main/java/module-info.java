@@ -3,5 +3,6 @@ module dev.holdfast.sync {
     requires transitive dev.holdfast.store;
     requires static transitive org.jspecify;
 
+    exports dev.holdfast.sync.profile;
     exports dev.holdfast.sync.transport;
 }
