@@ -74,7 +74,7 @@ public final class Draft {
 
     /** Whether the object is no longer in the store, or was dropped before it ever was (SPEC 5.13). */
     public synchronized boolean isGone() {
-        return dropped || !isNew && base() == null;
+        return dropped || (!isNew && base() == null);
     }
 
     /** Sets an attribute; null empties it. */

@@ -7,6 +7,7 @@ import dev.holdfast.store.model.Entity;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.spi.CommitParticipant;
 import dev.holdfast.store.spi.DraftPort;
+import dev.holdfast.store.spi.QuarantineContents;
 import dev.holdfast.store.spi.QueryColumns;
 import dev.holdfast.store.spi.ReadSession;
 import dev.holdfast.store.spi.StorePort;
@@ -62,6 +63,11 @@ final class EnginePort implements StorePort {
     @Override
     public void attach(CommitParticipant participant) {
         engine.attach(participant);
+    }
+
+    @Override
+    public void attach(QuarantineContents keeper) {
+        engine.services().quarantine().attach(keeper);
     }
 
     @Override

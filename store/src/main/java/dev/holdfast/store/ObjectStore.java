@@ -10,6 +10,9 @@ import dev.holdfast.store.error.StoreLockedException;
 import dev.holdfast.store.error.UnknownEntityException;
 import dev.holdfast.store.internal.engine.Folders;
 import dev.holdfast.store.internal.engine.StoreEngine;
+import dev.holdfast.store.journal.ChangeJournal;
+import dev.holdfast.store.journal.PendingChanges;
+import dev.holdfast.store.journal.Quarantine;
 import dev.holdfast.store.model.DomainModel;
 import dev.holdfast.store.model.Entity;
 import dev.holdfast.store.model.ObjectId;
@@ -181,6 +184,21 @@ public final class ObjectStore implements AutoCloseable {
     /** How many objects of this entity and its specializations the store holds. */
     public long count(Entity entity) {
         return engine.read(view -> view.count(entity));
+    }
+
+    /** The journal of every change (SPEC 3.1, 3.2). */
+    public ChangeJournal journal() {
+        return engine.services().journal();
+    }
+
+    /** What has not been uploaded, and the way to upload it (SPEC 3.3, 3.4, 4). */
+    public PendingChanges pending() {
+        return engine.services().pending();
+    }
+
+    /** The changes that a server refused (SPEC 5.6). */
+    public Quarantine quarantine() {
+        return engine.services().quarantine();
     }
 
     StoreEngine engine() {

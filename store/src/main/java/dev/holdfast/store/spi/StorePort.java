@@ -38,6 +38,9 @@ public interface StorePort {
      */
     void attach(CommitParticipant participant);
 
+    /** Adds somebody who keeps contents of refused changes, for the export of the quarantine. */
+    void attach(QuarantineContents keeper);
+
     /** The query columns. */
     QueryColumns columns();
 

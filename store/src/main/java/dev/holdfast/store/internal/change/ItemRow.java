@@ -1,9 +1,13 @@
 package dev.holdfast.store.internal.change;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.holdfast.store.internal.record.PackedReader;
 import dev.holdfast.store.internal.record.PackedWriter;
 import dev.holdfast.store.internal.record.TypedValue;
+import dev.holdfast.store.internal.storage.Catalog;
 import dev.holdfast.store.journal.ChangeKind;
+import dev.holdfast.store.journal.UploadChange;
 import dev.holdfast.store.model.ObjectId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -124,6 +128,24 @@ record ItemRow(
             known.putAll(seen.values());
         }
         return known;
+    }
+
+    /** The server's version as last known. */
+    byte[] knownVersion() {
+        return seen == null ? serverVersion : seen.version();
+    }
+
+    /** The change as a transport gets it. */
+    UploadChange describe(Catalog catalog) {
+        return new UploadChange(
+                key,
+                kind,
+                catalog.entityName(entityNumber),
+                object,
+                NamedValues.of(catalog, values),
+                NamedValues.of(catalog, base),
+                new String(serverVersion, UTF_8),
+                group);
     }
 
     byte[] toBytes() {

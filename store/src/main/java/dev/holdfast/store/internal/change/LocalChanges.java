@@ -14,8 +14,8 @@ import dev.holdfast.store.model.Attribute;
 import dev.holdfast.store.model.Entity;
 import dev.holdfast.store.model.Member;
 import dev.holdfast.store.model.ObjectId;
+import dev.holdfast.store.model.Reference;
 import dev.holdfast.store.object.ObjectState;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -231,7 +231,7 @@ public final class LocalChanges {
 
     private void rememberUncommitted(CommitContext context, Map<Member, @Nullable Object> edits) {
         for (Map.Entry<Member, @Nullable Object> edit : edits.entrySet()) {
-            for (ObjectId target : targets(edit.getValue())) {
+            for (ObjectId target : Link.targets(edit.getValue())) {
                 Entity targetEntity = ((Association) edit.getKey()).target();
                 if (uncommitted.contains(target) && context.current(targetEntity, target) == null) {
                     UnbornTable.add(context.sql(), target);
@@ -248,22 +248,11 @@ public final class LocalChanges {
             if (!(member instanceof Association association)) {
                 return value;
             }
-            List<ObjectId> present = targets(value).stream()
+            List<ObjectId> present = Link.targets(value).stream()
                     .filter(target -> !context.wasRemoved(association.target(), target))
                     .toList();
-            return value instanceof ObjectId ? (present.isEmpty() ? null : value) : Set.copyOf(present);
+            return member instanceof Reference ? (present.isEmpty() ? null : value) : Set.copyOf(present);
         });
         return kept;
-    }
-
-    private static List<ObjectId> targets(@Nullable Object value) {
-        if (value instanceof ObjectId id) {
-            return List.of(id);
-        }
-        List<ObjectId> targets = new ArrayList<>();
-        if (value instanceof Iterable<?> many) {
-            many.forEach(each -> targets.add((ObjectId) each));
-        }
-        return targets;
     }
 }

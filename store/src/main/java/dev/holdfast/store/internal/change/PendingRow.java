@@ -51,19 +51,23 @@ record PendingRow(
 
     static PendingRow of(
             long row, ChangeKind kind, long entityNumber, ObjectId object, Instant since, long sinceCommit) {
-        return new PendingRow(row, kind, Fate.PRESENT, entityNumber, object, since, sinceCommit, NO_VERSION, 0, Map.of());
+        return new PendingRow(
+                row, kind, Fate.PRESENT, entityNumber, object, since, sinceCommit, NO_VERSION, 0, Map.of());
     }
 
     PendingRow withKind(ChangeKind newKind) {
-        return new PendingRow(row, newKind, fate, entityNumber, object, since, sinceCommit, serverVersion, attempts, base);
+        return new PendingRow(
+                row, newKind, fate, entityNumber, object, since, sinceCommit, serverVersion, attempts, base);
     }
 
     PendingRow withFate(Fate newFate) {
-        return new PendingRow(row, kind, newFate, entityNumber, object, since, sinceCommit, serverVersion, attempts, base);
+        return new PendingRow(
+                row, kind, newFate, entityNumber, object, since, sinceCommit, serverVersion, attempts, base);
     }
 
     PendingRow withBase(Map<Integer, TypedValue> newBase) {
-        return new PendingRow(row, kind, fate, entityNumber, object, since, sinceCommit, serverVersion, attempts, newBase);
+        return new PendingRow(
+                row, kind, fate, entityNumber, object, since, sinceCommit, serverVersion, attempts, newBase);
     }
 
     PendingRow withServerVersion(byte[] version) {

@@ -54,6 +54,7 @@ public final class StoreEngine implements AutoCloseable, Transactions {
     private final UncommittedIds uncommitted = new UncommittedIds();
     private final LocalChanges localChanges;
     private final ColumnBuilder columns;
+    private final Services services;
     private final ExecutorService background;
     private final Gate gate = new Gate();
 
@@ -82,6 +83,7 @@ public final class StoreEngine implements AutoCloseable, Transactions {
         this.localChanges = new LocalChanges(uncommitted, options.declaredDefaults());
         this.background = Executors.newSingleThreadExecutor(StoreEngine::backgroundThread);
         this.columns = new ColumnBuilder(this);
+        this.services = new Services(this, catalog);
     }
 
     private static Thread backgroundThread(Runnable work) {
@@ -286,6 +288,11 @@ public final class StoreEngine implements AutoCloseable, Transactions {
     /** What a local commit does, for the rooms that make one themselves. */
     public LocalChanges localChanges() {
         return localChanges;
+    }
+
+    /** What the store offers beside its objects. */
+    public Services services() {
+        return services;
     }
 
     /** The snapshot cache, for statistics. */

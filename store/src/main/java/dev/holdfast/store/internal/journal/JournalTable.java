@@ -124,6 +124,14 @@ public final class JournalTable implements JournalPort {
                 Objects.requireNonNull(rows.getBytes(7)));
     }
 
+    /** The number of the oldest entry kept, in a journal that has one. */
+    static long oldest(SqlPort sql) {
+        try (SqlRows rows = sql.prepare("select min(first) from journal").query()) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
     /** The number of the oldest entry kept; {@code newest + 1} when there is none. */
     long first(SqlPort sql, long newestSeen) {
         try (SqlRows rows = sql.prepare("select min(first) from journal").query()) {

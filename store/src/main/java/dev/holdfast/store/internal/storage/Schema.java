@@ -28,7 +28,7 @@ public final class Schema {
             "create table item(number integer primary key, batch integer not null, object blob not null unique,"
                     + " key blob not null unique, body blob not null)",
             "create index item_batch on item(batch)",
-            "create table quarantine(number integer primary key, object blob not null, body blob not null)",
+            "create table quarantine(number integer primary key autoincrement, object blob not null, body blob not null)",
             "create index quarantine_object on quarantine(object)",
             "create table cursor(entity text primary key, token text not null, binding text not null) without rowid",
             "create table seen(entity integer not null, id blob not null, primary key(entity, id)) without rowid",

@@ -1,0 +1,71 @@
+package dev.holdfast.store.internal.change;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.holdfast.store.internal.commit.CommitContext;
+import dev.holdfast.store.internal.record.TypedValue;
+import dev.holdfast.store.internal.storage.Snapshot;
+import dev.holdfast.store.journal.ChangeKind;
+import dev.holdfast.store.journal.Outcome.Accepted;
+import dev.holdfast.store.model.Entity;
+import dev.holdfast.store.model.Member;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server has applied a change (SPEC 3.4): exactly what was sent is acknowledged. The server's own values go under edits made
+ * since; without any the object is as the server has it, and leaves if it no longer belongs on this device (SPEC 5.9).
+ */
+final class Acceptance {
+    private final CommitContext context;
+
+    Acceptance(CommitContext context) {
+        this.context = context;
+    }
+
+    void apply(InFlight change, Accepted accepted) {
+        ItemRow item = change.item();
+        Entity entity = change.entity();
+        if (item.kind() == ChangeKind.DELETED || entity == null) {
+            return;
+        }
+        if (item.kind() == ChangeKind.CREATED) {
+            UnbornTable.remove(context.sql(), item.object());
+        }
+        byte[] version = accepted.version().getBytes(UTF_8);
+        Map<Member, @Nullable Object> theirs = RemoteValues.of(entity, accepted.serverValues());
+        if (change.object() != null) {
+            new ServerMerge(context, new Resolvers()).acknowledge(change.object(), item, version, theirs);
+            leaveIfNarrowed(change, entity);
+        } else if (change.later() != null) {
+            underDeletion(item, change.later(), version, theirs);
+        }
+    }
+
+    private void leaveIfNarrowed(InFlight change, Entity entity) {
+        if (change.fate() != PendingRow.Fate.NARROWED) {
+            return;
+        }
+        Snapshot object = context.current(entity, change.item().object());
+        if (object == null) {
+            return;
+        }
+        long later = object.stored().header().pendingRow();
+        if (later == 0) {
+            context.remove(object, ChangeKind.REMOVED);
+        } else {
+            PendingRow row = PendingTable.get(context.sql(), later);
+            PendingTable.update(context.sql(), row.withFate(PendingRow.Fate.NARROWED));
+        }
+    }
+
+    /** The object was deleted here meanwhile: the deletion is now made on what the server has since. */
+    private void underDeletion(
+            ItemRow item, PendingRow deletion, byte[] version, Map<Member, @Nullable Object> theirs) {
+        Map<Integer, TypedValue> base = new LinkedHashMap<>(deletion.base());
+        base.putAll(item.values());
+        base.putAll(NamedValues.typed(context.catalog(), theirs));
+        PendingTable.update(context.sql(), deletion.withBase(base).withServerVersion(version));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.holdfast.store.internal.engine;
+
+import dev.holdfast.store.internal.change.PendingService;
+import dev.holdfast.store.internal.change.QuarantineService;
+import dev.holdfast.store.internal.journal.JournalService;
+import dev.holdfast.store.internal.storage.Catalog;
+
+/** What an open store offers beside its objects. Each service stands on the engine's transactions alone. */
+public final class Services {
+    private final JournalService journal;
+    private final PendingService pending;
+    private final QuarantineService quarantine;
+
+    Services(StoreEngine engine, Catalog catalog) {
+        this.journal = new JournalService(
+                engine, engine.journalTable(), engine.options().retention(), engine.background());
+        this.pending = new PendingService(engine, catalog, engine.uncommitted(), engine::newId);
+        this.quarantine = new QuarantineService(engine, catalog, engine.localChanges());
+    }
+
+    /** The change journal. */
+    public JournalService journal() {
+        return journal;
+    }
+
+    /** The pending changes. */
+    public PendingService pending() {
+        return pending;
+    }
+
+    /** The quarantine. */
+    public QuarantineService quarantine() {
+        return quarantine;
+    }
+}
