@@ -15,7 +15,7 @@ public final class Atlas {
                             .autonumber("Number")
                             .reference("Place_Parent", "Place")
                             .referenceSet("Place_Tags", "Tag"))
-            .entity("Country", e -> e.generalization("Place").string("Code", 2).decimal("Area"))
+            .entity("Country", e -> e.generalization("Place").string("Code", 20).decimal("Area"))
             .entity("Kingdom", e -> e.generalization("Country").string("King", 50))
             .entity(
                     "City",
