@@ -13,6 +13,7 @@ import dev.holdfast.store.internal.engine.StoreEngine;
 import dev.holdfast.store.journal.ChangeJournal;
 import dev.holdfast.store.journal.PendingChanges;
 import dev.holdfast.store.journal.Quarantine;
+import dev.holdfast.store.journal.RemoteChanges;
 import dev.holdfast.store.model.DomainModel;
 import dev.holdfast.store.model.Entity;
 import dev.holdfast.store.model.ObjectId;
@@ -199,6 +200,11 @@ public final class ObjectStore implements AutoCloseable {
     /** The changes that a server refused (SPEC 5.6). */
     public Quarantine quarantine() {
         return engine.services().quarantine();
+    }
+
+    /** The way in for what a server says (SPEC 5.7, 5.8). */
+    public RemoteChanges remote() {
+        return engine.services().remote();
     }
 
     StoreEngine engine() {

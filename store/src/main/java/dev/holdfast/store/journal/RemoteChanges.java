@@ -12,7 +12,11 @@ public interface RemoteChanges {
     /**
      * Applies a page and its cursor in one transaction. The same page applied again changes nothing.
      *
-     * @throws CheckException when anything in the page does not fit the model; nothing of it is applied
+     * <p>The end of a full answer over more than a few thousand rows takes further transactions, which remove
+     * what was not named; the cursor is stored with the last. A last page without a first one removes nothing.
+     *
+     * @throws CheckException when anything in the page does not fit the model or the limits of {@link RemotePage};
+     *     nothing of it is applied
      */
     Applied apply(RemotePage page);
 

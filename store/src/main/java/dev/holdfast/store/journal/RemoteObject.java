@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param values values by member name, null for empty
  */
 public record RemoteObject(String entity, ObjectId id, String version, Map<String, @Nullable Object> values) {
+    /** The most characters that a version has in the store. */
+    public static final int MAX_VERSION_LENGTH = 1_024;
+
     /** Copies the values. */
     public RemoteObject {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));

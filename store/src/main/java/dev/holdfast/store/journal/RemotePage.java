@@ -22,6 +22,12 @@ public record RemotePage(
         Part part,
         Optional<DownloadCursor> cursor) {
 
+    /** The most objects that a page names, in all its lists together. */
+    public static final int MAX_ENTRIES = 100_000;
+
+    /** The most characters, bytes and bytes of references that its values have in all. */
+    public static final long MAX_SIZE = 64L << 20;
+
     /** How a page stands in its answer. */
     public enum Part {
         /** Changes since a cursor; says nothing of the objects it does not name. */

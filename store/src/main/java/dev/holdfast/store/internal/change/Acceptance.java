@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The server has applied a change (SPEC 3.4): exactly what was sent is acknowledged. The server's own values go under edits made
- * since; without any the object is as the server has it, and leaves if it no longer belongs on this device (SPEC 5.9).
+ * since; without any the object is as the server has it, and leaves if a download said that it was deleted there or no longer
+ * belongs on this device (SPEC 5.9).
  */
 final class Acceptance {
     private final CommitContext context;
@@ -37,14 +38,15 @@ final class Acceptance {
         Map<Member, @Nullable Object> theirs = RemoteValues.of(entity, accepted.serverValues());
         if (change.object() != null) {
             new ServerMerge(context, new Resolvers()).acknowledge(change.object(), item, version, theirs);
-            leaveIfNarrowed(change, entity);
+            leaveIfGone(change, entity);
         } else if (change.later() != null) {
             underDeletion(item, change.later(), version, theirs);
         }
     }
 
-    private void leaveIfNarrowed(InFlight change, Entity entity) {
-        if (change.fate() != PendingRow.Fate.NARROWED) {
+    private void leaveIfGone(InFlight change, Entity entity) {
+        PendingRow.Fate fate = change.fate();
+        if (fate == PendingRow.Fate.PRESENT) {
             return;
         }
         Snapshot object = context.current(entity, change.item().object());
@@ -53,10 +55,11 @@ final class Acceptance {
         }
         long later = object.stored().header().pendingRow();
         if (later == 0) {
-            context.remove(object, ChangeKind.REMOVED);
+            // Should the server have it again, a download that follows says so: its cursor is older than this change.
+            context.remove(object, fate == PendingRow.Fate.DELETED ? ChangeKind.DELETED : ChangeKind.REMOVED);
         } else {
             PendingRow row = PendingTable.get(context.sql(), later);
-            PendingTable.update(context.sql(), row.withFate(PendingRow.Fate.NARROWED));
+            PendingTable.update(context.sql(), row.withFate(fate));
         }
     }
 

@@ -2,14 +2,17 @@ package dev.holdfast.store.internal.change;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.holdfast.store.internal.commit.CommitContext;
 import dev.holdfast.store.internal.record.PackedReader;
 import dev.holdfast.store.internal.record.PackedWriter;
 import dev.holdfast.store.internal.record.TypedValue;
 import dev.holdfast.store.internal.storage.Catalog;
 import dev.holdfast.store.journal.ChangeKind;
 import dev.holdfast.store.journal.UploadChange;
+import dev.holdfast.store.model.Member;
 import dev.holdfast.store.model.ObjectId;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -95,11 +98,18 @@ record ItemRow(
     }
 
     ItemRow withFate(PendingRow.Fate newFate) {
-        return with(newFate, seen);
+        return newFate == fate ? this : with(newFate, seen);
     }
 
-    ItemRow withSeen(Seen said) {
-        return with(fate, said);
+    /** The same with what a download says of the object; null when it says nothing new. */
+    @Nullable
+    ItemRow toldOf(CommitContext context, byte[] version, Map<Member, @Nullable Object> theirs) {
+        Map<Integer, TypedValue> all = new LinkedHashMap<>(seen == null ? Map.of() : seen.values());
+        boolean differs = ServerValues.putDiffering(context, all, theirs);
+        if (!differs && seen != null && Arrays.equals(seen.version(), version)) {
+            return null;
+        }
+        return with(fate, new Seen(version, all));
     }
 
     private ItemRow with(PendingRow.Fate newFate, @Nullable Seen newSeen) {

@@ -9,7 +9,6 @@ import dev.holdfast.store.internal.storage.Snapshot;
 import dev.holdfast.store.journal.ChangeKind;
 import dev.holdfast.store.model.Member;
 import dev.holdfast.store.object.ObjectState;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -135,25 +134,11 @@ final class ObjectMerge {
         if (item == null) {
             return;
         }
-        ItemRow.Seen known = item.seen();
-        Map<Integer, TypedValue> all = new LinkedHashMap<>(known == null ? Map.of() : known.values());
-        boolean differs = putDiffering(all, theirs) || known == null || !Arrays.equals(known.version(), version);
-        if (differs) {
-            item = item.withSeen(new ItemRow.Seen(version, all));
+        ItemRow told = item.toldOf(context, version, theirs);
+        if (told != null) {
+            item = told;
             itemChanged = true;
         }
-    }
-
-    private boolean putDiffering(Map<Integer, TypedValue> known, Map<Member, @Nullable Object> theirs) {
-        boolean differs = false;
-        for (Map.Entry<Member, @Nullable Object> each : theirs.entrySet()) {
-            TypedValue old = known.get(id(each.getKey()));
-            if (old == null || !old.type().same(old.value(), each.getValue())) {
-                known.put(id(each.getKey()), new TypedValue(SlotType.of(each.getKey()), each.getValue()));
-                differs = true;
-            }
-        }
-        return differs;
     }
 
     /** The object belongs to this device: what an earlier download said against it is over. */

@@ -9,6 +9,7 @@ import dev.holdfast.store.journal.ChangeKind;
 import dev.holdfast.store.model.Member;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An object as the server last knew it: its record, with the base of what is pending in place of later edits, and in place
@@ -34,5 +35,20 @@ final class ServerValues {
             values.putAll(ItemTable.get(context.sql(), header.inFlightItem()).serverValues());
         }
         return values;
+    }
+
+    /** Puts the values into what is known of the server; false when they are known already. */
+    static boolean putDiffering(
+            CommitContext context, Map<Integer, TypedValue> known, Map<Member, @Nullable Object> theirs) {
+        boolean differs = false;
+        for (Map.Entry<Member, @Nullable Object> each : theirs.entrySet()) {
+            int memberId = context.catalog().memberId(each.getKey());
+            TypedValue old = known.get(memberId);
+            if (old == null || !old.type().same(old.value(), each.getValue())) {
+                known.put(memberId, new TypedValue(SlotType.of(each.getKey()), each.getValue()));
+                differs = true;
+            }
+        }
+        return differs;
     }
 }

@@ -35,7 +35,7 @@ final class Withdrawal {
             pendAgain(item, later, object);
         } else if (item.kind() == ChangeKind.DELETED) {
             PendingTable.insert(
-                    context.sql(), again(item, context.nextPendingRow()).withBase(item.base()));
+                    context.sql(), again(item, context.nextPendingRow()).withBase(item.serverValues()));
         }
     }
 
@@ -68,7 +68,7 @@ final class Withdrawal {
     private static PendingRow again(ItemRow item, long row) {
         return PendingRow.of(row, item.kind(), item.entityNumber(), item.object(), item.since(), item.sinceCommit())
                 .withFate(item.fate())
-                .withServerVersion(item.serverVersion())
+                .withServerVersion(item.knownVersion())
                 .withAttempts(item.attempts());
     }
 }

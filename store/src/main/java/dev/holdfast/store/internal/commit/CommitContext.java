@@ -18,6 +18,7 @@ import dev.holdfast.store.spi.SqlPort;
 import dev.holdfast.store.spi.WriteSession;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -41,7 +42,7 @@ public final class CommitContext implements WriteSession {
     private ChangeOrigin origin = ChangeOrigin.LOCAL;
     private long pendingRow;
     private @Nullable ObjectTables newTables;
-    private @Nullable Entity loadedEntity;
+    private @Nullable Load load;
 
     CommitContext(GroupState group, Progress start, Instant time) {
         this.sql = group.sql();
@@ -122,7 +123,18 @@ public final class CommitContext implements WriteSession {
     public void insert(StoredRecord added) {
         Snapshot after = new Snapshot(added);
         tables.table(after.entity()).insert(sql, catalog().shape(after.entity()).number(), added);
-        transitions.put(null, after, after.entity().members());
+        transitions.put(null, after, List.of());
+    }
+
+    /** Adds an object unless its line has one of this id already; says whether it did. */
+    public boolean insertIfAbsent(StoredRecord added) {
+        Snapshot after = new Snapshot(added);
+        long number = catalog().shape(after.entity()).number();
+        boolean absent = tables.table(after.entity()).insertIfAbsent(sql, number, added);
+        if (absent) {
+            transitions.put(null, after, List.of());
+        }
+        return absent;
     }
 
     /**
@@ -141,14 +153,19 @@ public final class CommitContext implements WriteSession {
         transitions.gone(before, kind);
     }
 
-    /** Journals the creations of this commit as one entry that tells consumers to read the entity anew (SPEC 3.2). */
-    public void journalAsLoaded(Entity entity) {
-        loadedEntity = entity;
+    /** Leaves the creations of this commit out of the journal: {@link #loadEnded} tells consumers of the whole load (SPEC 3.2). */
+    public void journalAsLoading(Entity entity) {
+        load = new Load(entity, false);
+    }
+
+    /** Ends a load: one entry tells consumers to read the entity anew. */
+    public void loadEnded(Entity entity) {
+        load = new Load(entity, true);
     }
 
     @Nullable
-    Entity loadedEntity() {
-        return loadedEntity;
+    Load load() {
+        return load;
     }
 
     Transitions transitions() {

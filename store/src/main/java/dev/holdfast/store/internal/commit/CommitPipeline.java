@@ -89,7 +89,7 @@ public final class CommitPipeline {
         CommitContext context = new CommitContext(new GroupState(sql, tables, cache, touched, writer), progress, time);
         Object result = task.run(context);
         ObjectTables replaced = context.newTables();
-        if (context.transitions().isEmpty()) {
+        if (context.transitions().isEmpty() && !endsLoad(context)) {
             tables = replaced == null ? tables : replaced;
             rememberPendingRows(context);
             return new Executed(result, null);
@@ -98,6 +98,11 @@ public final class CommitPipeline {
         event.transitions().forEach(transition -> touched.add(transition.object()));
         tables = replaced == null ? tables : replaced;
         return new Executed(result, event);
+    }
+
+    private static boolean endsLoad(CommitContext context) {
+        Load load = context.load();
+        return load != null && load.ended();
     }
 
     /** A task that touches no object may still have numbered pending changes: of deleted objects. */
@@ -112,7 +117,7 @@ public final class CommitPipeline {
         List<ObjectTransition> transitions = context.transitions().list();
         CommitEvent draft = new CommitEvent(
                 context.commitNumber(), context.time(), context.origin(), progress.sequence(), transitions);
-        long sequence = journal.append(sql, draft, progress.sequence(), context.loadedEntity());
+        long sequence = journal.append(sql, draft, progress.sequence(), context.load());
         CommitEvent event = new CommitEvent(draft.commitNumber(), draft.time(), draft.origin(), sequence, transitions);
         participate(event, context);
         progress = new Progress(event.commitNumber(), sequence, context.pendingRow());

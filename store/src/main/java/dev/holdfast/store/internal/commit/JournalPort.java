@@ -1,6 +1,5 @@
 package dev.holdfast.store.internal.commit;
 
-import dev.holdfast.store.model.Entity;
 import dev.holdfast.store.spi.CommitEvent;
 import dev.holdfast.store.spi.SqlPort;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +9,10 @@ public interface JournalPort {
     /**
      * Writes the entries of a commit, numbered on from {@code lastSequence}.
      *
-     * @param loaded the entity whose creations stand as one entry, or null
+     * @param load the load whose creations stand as one entry, or null
      * @return the number of the newest entry
      */
-    long append(SqlPort sql, CommitEvent commit, long lastSequence, @Nullable Entity loaded);
+    long append(SqlPort sql, CommitEvent commit, long lastSequence, @Nullable Load load);
 
     /** Entries up to this number are durable: wakes those who wait. */
     void published(long sequence);

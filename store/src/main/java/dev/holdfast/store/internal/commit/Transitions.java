@@ -8,6 +8,8 @@ import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.spi.ObjectTransition;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** What one task has done to each object, each object once: what it was before the task and what it is now. */
 final class Transitions {
     private final Map<ObjectId, Step> steps = new LinkedHashMap<>();
+    private final Map<Entity, Set<Member>> allMembers = new HashMap<>();
 
     private static final class Step {
         final Entity entity;
@@ -28,22 +31,32 @@ final class Transitions {
         Snapshot after;
 
         ChangeKind gone = ChangeKind.DELETED;
-        final Set<Member> members = new LinkedHashSet<>();
+        final Set<Member> members;
 
-        Step(Entity entity, @Nullable Snapshot before) {
+        Step(Entity entity, @Nullable Snapshot before, Set<Member> members) {
             this.entity = entity;
             this.before = before;
+            this.members = members;
         }
     }
 
     private Step step(ObjectId id, Entity entity, @Nullable Snapshot before) {
-        return steps.computeIfAbsent(id, each -> new Step(entity, before));
+        return steps.computeIfAbsent(
+                id, each -> new Step(entity, before, before == null ? all(entity) : new LinkedHashSet<>()));
+    }
+
+    /** The members of a new object: one set for all of its entity, since a load has many. */
+    private Set<Member> all(Entity entity) {
+        return allMembers.computeIfAbsent(
+                entity, each -> Collections.unmodifiableSet(new LinkedHashSet<>(each.members())));
     }
 
     void put(@Nullable Snapshot before, Snapshot after, Collection<Member> members) {
         Step step = step(after.id(), after.entity(), before);
         step.after = after;
-        step.members.addAll(members);
+        if (step.before != null) {
+            step.members.addAll(members);
+        }
     }
 
     void gone(Snapshot before, ChangeKind kind) {

@@ -38,6 +38,7 @@ public final class ColumnBuilder implements QueryColumns {
         for (Entity entity : engine.model().entities()) {
             entity.ownMembers().stream().filter(Member::isIndexed).forEach(wanted::add);
         }
+        wanted.addAll(engine.tables().loading());
         if (!engine.tables().missing(wanted).isEmpty()) {
             request(wanted);
         }
@@ -75,7 +76,7 @@ public final class ColumnBuilder implements QueryColumns {
             for (Entity root : roots(missing)) {
                 if (context.count(root) <= AT_ONCE) {
                     List<Member> here = of(root, missing);
-                    added.fill(context.session(), root, here, 0, Integer.MAX_VALUE);
+                    added.fill(context.session(), root, toFill(added, here), 0, Integer.MAX_VALUE);
                     added = added.finish(context.session(), here);
                 }
             }
@@ -97,18 +98,26 @@ public final class ColumnBuilder implements QueryColumns {
                 .toList();
     }
 
+    /** Columns that a load has left without an index are filled already. */
+    private static List<Member> toFill(ObjectTables tables, List<Member> members) {
+        return members.stream()
+                .filter(member -> !tables.loading().contains(member))
+                .toList();
+    }
+
     private void fill(Entity root, List<Member> members) {
         List<Member> missing = engine.tables().missing(members);
+        List<Member> toFill = toFill(engine.tables(), missing);
         long total = engine.read(view -> view.count(root));
         long done = 0;
-        long row = 0;
+        long row = toFill.isEmpty() ? -1 : 0;
         while (row >= 0) {
             if (engine.isClosed()) {
                 throw new StoreClosedException("The store is closed");
             }
             progress = new Progress(Math.min(done, total), total);
             long after = row;
-            row = engine.write(context -> context.tables().fill(context.session(), root, missing, after, CHUNK));
+            row = engine.write(context -> context.tables().fill(context.session(), root, toFill, after, CHUNK));
             done += CHUNK;
         }
         engine.write(context -> {

@@ -2,6 +2,8 @@ package dev.holdfast.store.internal.engine;
 
 import dev.holdfast.store.internal.change.PendingService;
 import dev.holdfast.store.internal.change.QuarantineService;
+import dev.holdfast.store.internal.change.RemoteService;
+import dev.holdfast.store.internal.change.Resolvers;
 import dev.holdfast.store.internal.journal.JournalService;
 import dev.holdfast.store.internal.storage.Catalog;
 
@@ -10,12 +12,14 @@ public final class Services {
     private final JournalService journal;
     private final PendingService pending;
     private final QuarantineService quarantine;
+    private final RemoteService remote;
 
     Services(StoreEngine engine, Catalog catalog) {
         this.journal = new JournalService(
                 engine, engine.journalTable(), engine.options().retention(), engine.background());
         this.pending = new PendingService(engine, catalog, engine.uncommitted(), engine::newId);
         this.quarantine = new QuarantineService(engine, catalog, engine.localChanges());
+        this.remote = new RemoteService(engine, catalog, new Resolvers());
     }
 
     /** The change journal. */
@@ -31,5 +35,10 @@ public final class Services {
     /** The quarantine. */
     public QuarantineService quarantine() {
         return quarantine;
+    }
+
+    /** The way in for what a server says. */
+    public RemoteService remote() {
+        return remote;
     }
 }

@@ -1,12 +1,12 @@
 package dev.holdfast.store.internal.journal;
 
 import dev.holdfast.store.internal.commit.JournalPort;
+import dev.holdfast.store.internal.commit.Load;
 import dev.holdfast.store.internal.record.PackedReader;
 import dev.holdfast.store.internal.record.PackedWriter;
 import dev.holdfast.store.internal.storage.Catalog;
 import dev.holdfast.store.journal.ChangeOrigin;
 import dev.holdfast.store.journal.JournalEntry;
-import dev.holdfast.store.model.Entity;
 import dev.holdfast.store.spi.CommitEvent;
 import dev.holdfast.store.spi.ObjectTransition;
 import dev.holdfast.store.spi.SqlPort;
@@ -44,12 +44,12 @@ public final class JournalTable implements JournalPort {
     }
 
     @Override
-    public long append(SqlPort sql, CommitEvent commit, long lastSequence, @Nullable Entity loaded) {
+    public long append(SqlPort sql, CommitEvent commit, long lastSequence, @Nullable Load load) {
         long first = lastSequence + 1;
         long last = lastSequence;
         writer.clear();
         for (ObjectTransition transition : commit.transitions()) {
-            if (isJournaled(transition, loaded)) {
+            if (isJournaled(transition, load)) {
                 codec.write(transition, writer);
                 last++;
                 if (writer.size() >= BLOCK_BYTES) {
@@ -58,8 +58,8 @@ public final class JournalTable implements JournalPort {
                 }
             }
         }
-        if (loaded != null) {
-            codec.writeLoaded(catalog.shape(loaded).number(), writer);
+        if (load != null && load.ended()) {
+            codec.writeLoaded(catalog.shape(load.entity()).number(), writer);
             last++;
         }
         if (last >= first) {
@@ -68,9 +68,9 @@ public final class JournalTable implements JournalPort {
         return last;
     }
 
-    private static boolean isJournaled(ObjectTransition transition, @Nullable Entity loaded) {
+    private static boolean isJournaled(ObjectTransition transition, @Nullable Load load) {
         return switch (transition.kind()) {
-            case CREATED -> loaded == null || !transition.entity().isA(loaded);
+            case CREATED -> load == null || !transition.entity().isA(load.entity());
             case CHANGED -> !transition.members().isEmpty();
             default -> true;
         };

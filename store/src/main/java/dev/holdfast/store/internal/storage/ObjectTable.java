@@ -26,6 +26,7 @@ public final class ObjectTable {
     private final List<MemberColumn> columns;
     private final List<MemberColumn> links;
     private final String insert;
+    private final String insertIfAbsent;
     private final String delete;
     private final String updateRecord;
     private final String find;
@@ -42,6 +43,7 @@ public final class ObjectTable {
         String names = columns.stream().map(column -> ", " + column.name()).collect(Collectors.joining());
         this.insert = "insert into " + name + "(id, entity, record" + names + ") values(?, ?, ?"
                 + ", ?".repeat(columns.size()) + ")";
+        this.insertIfAbsent = insert + " on conflict(id) do nothing";
         this.delete = "delete from " + name + " where id = ?";
         this.updateRecord = "update " + name + " set record = ? where id = ?";
         this.find = "select record from " + name + " where id = ?";
@@ -73,7 +75,16 @@ public final class ObjectTable {
 
     /** Adds an object that is not in the table. */
     public void insert(SqlPort sql, long entityNumber, StoredRecord added) {
-        SqlStatement statement = sql.prepare(insert)
+        insert(sql, insert, entityNumber, added);
+    }
+
+    /** Adds an object unless the table has one of this id; says whether it did. */
+    public boolean insertIfAbsent(SqlPort sql, long entityNumber, StoredRecord added) {
+        return insert(sql, insertIfAbsent, entityNumber, added);
+    }
+
+    private boolean insert(SqlPort sql, String text, long entityNumber, StoredRecord added) {
+        SqlStatement statement = sql.prepare(text)
                 .bind(1, added.id().toBytes())
                 .bind(2, entityNumber)
                 .bind(3, added.bytes());
@@ -81,10 +92,13 @@ public final class ObjectTable {
         for (MemberColumn column : columns) {
             ColumnValues.bind(statement, position++, encoded(column, added));
         }
-        statement.execute();
+        if (statement.execute() == 0) {
+            return false;
+        }
         for (MemberColumn link : links) {
             link(sql, link, added.id(), targets(link, added));
         }
+        return true;
     }
 
     /** Puts a record in the place of another of the same object; columns that keep their value are not touched. */

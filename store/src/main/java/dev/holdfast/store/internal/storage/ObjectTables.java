@@ -8,8 +8,10 @@ import dev.holdfast.store.model.ReferenceSet;
 import dev.holdfast.store.spi.SqlRows;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,21 +25,25 @@ import java.util.Set;
 public final class ObjectTables {
     private static final int FILLING = 1;
     private static final int READY = 2;
+    /** Filled, but its index is dropped while an empty line is loaded. */
+    private static final int LOADING = 3;
 
     private final Catalog catalog;
     private final Map<Entity, ObjectTable> byRoot;
     private final Set<Member> ready;
+    private final Set<Member> loading;
 
-    private ObjectTables(Catalog catalog, Map<Entity, ObjectTable> byRoot, Set<Member> ready) {
+    private ObjectTables(Catalog catalog, Map<Entity, ObjectTable> byRoot, Set<Member> ready, Set<Member> loading) {
         this.catalog = catalog;
         this.byRoot = byRoot;
         this.ready = ready;
+        this.loading = loading;
     }
 
     /** The tables as the database has them. */
     public static ObjectTables load(SqlSession sql, Catalog catalog) {
         Map<Entity, List<MemberColumn>> columns = new HashMap<>();
-        Set<Member> ready = new HashSet<>();
+        Map<Integer, Set<Member>> byState = new HashMap<>();
         try (SqlRows rows = sql.prepare(
                         "select id, column_state from member where column_state > 0 and live = 1 order by id")
                 .query()) {
@@ -47,9 +53,8 @@ public final class ObjectTables {
                 if (member != null) {
                     columns.computeIfAbsent(member.entity().root(), root -> new ArrayList<>())
                             .add(column(catalog, member));
-                    if (rows.getLong(2) == READY) {
-                        ready.add(member);
-                    }
+                    byState.computeIfAbsent((int) rows.getLong(2), state -> new LinkedHashSet<>())
+                            .add(member);
                 }
             }
         }
@@ -58,7 +63,8 @@ public final class ObjectTables {
             Entity root = entity.root();
             byRoot.computeIfAbsent(root, r -> new ObjectTable(catalog.table(r), columns.getOrDefault(r, List.of())));
         }
-        return new ObjectTables(catalog, byRoot, ready);
+        return new ObjectTables(
+                catalog, byRoot, byState.getOrDefault(READY, Set.of()), byState.getOrDefault(LOADING, Set.of()));
     }
 
     private static MemberColumn column(Catalog catalog, Member member) {
@@ -146,6 +152,22 @@ public final class ObjectTables {
             setState(sql, member, READY);
         }
         return load(sql, catalog);
+    }
+
+    /** Drops the indexes of an empty line that is about to be loaded; {@link #finish} makes them again. */
+    public ObjectTables startLoading(SqlSession sql, Entity entity) {
+        for (Member member : ready) {
+            if (member.entity().root() == entity.root()) {
+                sql.run("drop index if exists ix_" + column(catalog, member).name());
+                setState(sql, member, LOADING);
+            }
+        }
+        return load(sql, catalog);
+    }
+
+    /** The members whose columns are filled and have no index, because their line is being loaded. */
+    public Set<Member> loading() {
+        return Collections.unmodifiableSet(loading);
     }
 
     private void setState(SqlSession sql, Member member, int state) {

@@ -31,6 +31,7 @@ public final class Schema {
             "create table quarantine(number integer primary key autoincrement, object blob not null, body blob not null)",
             "create index quarantine_object on quarantine(object)",
             "create table cursor(entity text primary key, token text not null, binding text not null) without rowid",
+            "create table full_answer(entity integer primary key, state integer not null)",
             "create table seen(entity integer not null, id blob not null, primary key(entity, id)) without rowid",
             "create table resolution(number integer primary key, body blob not null)");
 

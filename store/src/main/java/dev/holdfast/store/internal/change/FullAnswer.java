@@ -1,0 +1,152 @@
+package dev.holdfast.store.internal.change;
+
+import dev.holdfast.store.error.StoreCorruptException;
+import dev.holdfast.store.internal.commit.CommitContext;
+import dev.holdfast.store.model.Entity;
+import dev.holdfast.store.model.ObjectId;
+import dev.holdfast.store.spi.SqlPort;
+import dev.holdfast.store.spi.SqlRows;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A full answer of an entity that is under way, from its first page to its last, over restarts (SPEC 5.7).
+ *
+ * <p>When its line is empty at the first page it is a first load: nothing needs to be tracked, since nothing was there; the
+ * indexes of the line's query columns are dropped until the end; and the journal says "loaded" once, at the end, instead of
+ * naming every object (SPEC 3.2). Objects that come in from elsewhere meanwhile are noted as strangers, so that they leave at
+ * the end if the answer never names them. Otherwise the ids that the pages name are tracked. An answer that starts over after
+ * an unfinished first load is tracked and still owes the journal its entry.
+ */
+final class FullAnswer {
+    /** How an answer is followed. */
+    enum State {
+        /** Nothing is tracked, since nothing was there. */
+        FIRST_LOAD(1),
+        /** Named ids are tracked. */
+        TRACKED(2),
+        /** Named ids are tracked, and an unfinished first load still owes the journal its entry. */
+        TRACKED_AFTER_LOAD(3);
+
+        private final int number;
+
+        State(int number) {
+            this.number = number;
+        }
+
+        private static State of(long number) {
+            return Arrays.stream(values())
+                    .filter(state -> state.number == number)
+                    .findFirst()
+                    .orElseThrow(() -> new StoreCorruptException("A full answer is in an unknown state", null));
+        }
+    }
+
+    private final CommitContext context;
+    private final SqlPort sql;
+    private final Entity entity;
+    private final long number;
+
+    FullAnswer(CommitContext context, Entity entity) {
+        this.context = context;
+        this.sql = context.sql();
+        this.entity = entity;
+        this.number = context.catalog().shape(entity).number();
+    }
+
+    /** The answer begins, whatever an earlier one has left. */
+    void begin(boolean inSeveralPages) {
+        State old = state();
+        SeenTable.clear(sql, number);
+        if (isLineEmpty()) {
+            put(State.FIRST_LOAD);
+            if (inSeveralPages) {
+                context.replaceTables(context.tables().startLoading(context.session(), entity));
+            }
+        } else {
+            put(old == null || old == State.TRACKED ? State.TRACKED : State.TRACKED_AFTER_LOAD);
+        }
+    }
+
+    private boolean isLineEmpty() {
+        String text = "select 1 from " + context.catalog().table(entity) + " limit 1";
+        try (SqlRows rows = sql.prepare(text).query()) {
+            return !rows.next();
+        }
+    }
+
+    /** How the answer is followed; null when none is under way. */
+    @Nullable
+    State state() {
+        try (SqlRows rows = sql.prepare("select state from full_answer where entity = ?")
+                .bind(1, number)
+                .query()) {
+            return rows.next() ? State.of(rows.getLong(1)) : null;
+        }
+    }
+
+    private void put(State state) {
+        sql.prepare("insert into full_answer(entity, state) values(?, ?)"
+                        + " on conflict(entity) do update set state = excluded.state")
+                .bind(1, number)
+                .bind(2, state.number)
+                .execute();
+    }
+
+    /** A page of the answer names an object, which is new to the device or not. */
+    void named(State state, ObjectId id, boolean isNew) {
+        if (state != State.FIRST_LOAD) {
+            SeenTable.add(sql, number, id);
+        } else if (!isNew) {
+            SeenTable.remove(sql, -number, id);
+        }
+    }
+
+    /** An object came into this entity's first load from elsewhere. */
+    void stranger(ObjectId id) {
+        SeenTable.add(sql, -number, id);
+    }
+
+    /** Strangers that the answer has not named, at most {@code limit}. */
+    List<ObjectId> strangers(int limit) {
+        return SeenTable.first(sql, -number, limit);
+    }
+
+    /** The stranger was dealt with. */
+    void forgetStranger(ObjectId id) {
+        SeenTable.remove(sql, -number, id);
+    }
+
+    /** The other first loads that are under way in the entity's line. */
+    List<FullAnswer> otherLoads() {
+        List<FullAnswer> others = new ArrayList<>();
+        try (SqlRows rows = sql.prepare("select entity from full_answer where state = ? and entity <> ?")
+                .bind(1, State.FIRST_LOAD.number)
+                .bind(2, number)
+                .query()) {
+            while (rows.next()) {
+                Entity other = context.catalog().entity(rows.getLong(1));
+                if (other != null && other.root() == entity.root()) {
+                    others.add(new FullAnswer(context, other));
+                }
+            }
+        }
+        return others;
+    }
+
+    /** The entity that is downloaded. */
+    Entity entity() {
+        return entity;
+    }
+
+    /** The answer is complete. */
+    void end(State state) {
+        if (state != State.TRACKED && !isLineEmpty()) {
+            context.loadEnded(entity);
+        }
+        SeenTable.clear(sql, number);
+        sql.prepare("delete from full_answer where entity = ?").bind(1, number).execute();
+    }
+}

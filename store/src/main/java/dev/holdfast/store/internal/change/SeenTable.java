@@ -1,0 +1,63 @@
+package dev.holdfast.store.internal.change;
+
+import dev.holdfast.store.model.ObjectId;
+import dev.holdfast.store.spi.SqlPort;
+import dev.holdfast.store.spi.SqlRows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Notes about objects during a full answer, under a number: the entity's number for the objects that the answer has named,
+ * its negative for those that came into an entity under its first load from elsewhere ({@link FullAnswer}).
+ */
+final class SeenTable {
+    private SeenTable() {}
+
+    static void add(SqlPort sql, long number, ObjectId id) {
+        sql.prepare("insert into seen(entity, id) values(?, ?) on conflict do nothing")
+                .bind(1, number)
+                .bind(2, id.toBytes())
+                .execute();
+    }
+
+    static void remove(SqlPort sql, long number, ObjectId id) {
+        sql.prepare("delete from seen where entity = ? and id = ?")
+                .bind(1, number)
+                .bind(2, id.toBytes())
+                .execute();
+    }
+
+    static List<ObjectId> first(SqlPort sql, long number, int limit) {
+        List<ObjectId> ids = new ArrayList<>();
+        try (SqlRows rows = sql.prepare("select id from seen where entity = ? order by id limit ?")
+                .bind(1, number)
+                .bind(2, limit)
+                .query()) {
+            while (rows.next()) {
+                ids.add(ObjectId.fromBytes(Objects.requireNonNull(rows.getBytes(1))));
+            }
+        }
+        return ids;
+    }
+
+    /** Forgets the notes of an entity. */
+    static void clear(SqlPort sql, long number) {
+        if (hasOthers(sql, number)) {
+            sql.prepare("delete from seen where entity in (?1, -?1)")
+                    .bind(1, number)
+                    .execute();
+        } else {
+            // SQLite gives all pages of a table back at once when no row is chosen.
+            sql.prepare("delete from seen").execute();
+        }
+    }
+
+    private static boolean hasOthers(SqlPort sql, long number) {
+        try (SqlRows rows = sql.prepare("select 1 from seen where entity not in (?1, -?1) limit 1")
+                .bind(1, number)
+                .query()) {
+            return rows.next();
+        }
+    }
+}
