@@ -5,6 +5,7 @@ import dev.holdfast.store.model.Association;
 import dev.holdfast.store.model.Entity;
 import dev.holdfast.store.model.ReferenceSet;
 import dev.holdfast.store.spi.QueryColumns;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -33,11 +34,28 @@ final class LinkWriter {
 
     /** The condition that the row under the alias is one that the step arrives at. */
     String arrivesAt(String alias) {
+        String link = there(alias) + " = " + here();
+        return joins(alias).map(join -> link + " and " + join).orElse(link);
+    }
+
+    /** What stands in the row that the step starts from, to be compared with {@link #there}. */
+    String here() {
+        return isSet() || link.reverse() ? from + ".id" : from + "." + column;
+    }
+
+    /** What stands in {@link #tables} for the row that the step starts from; NULL for none. */
+    String there(String alias) {
         if (isSet()) {
-            String there = link.reverse() ? "l.owner" : "l.target";
-            return links(alias) + " and " + alias + ".id = " + alias + there;
+            return alias + (link.reverse() ? "l.target" : "l.owner");
         }
-        return link.reverse() ? alias + "." + column + " = " + from + ".id" : alias + ".id = " + from + "." + column;
+        return alias + "." + (link.reverse() ? column : "id");
+    }
+
+    /** The condition that {@link #tables} belong together, where they are two. */
+    Optional<String> joins(String alias) {
+        return isSet()
+                ? Optional.of(alias + ".id = " + alias + (link.reverse() ? "l.owner" : "l.target"))
+                : Optional.empty();
     }
 
     /** The condition that there is a link at all. */
@@ -61,12 +79,8 @@ final class LinkWriter {
     private String exists(boolean holds, String alias, String also) {
         Association association = link.association();
         String tables = isSet() ? column + " " + alias + "l" : columns.table(association.entity()) + " " + alias;
-        String condition = isSet() ? links(alias) : arrivesAt(alias);
+        String condition = there(alias) + " = " + here();
         return (holds ? "" : "not ") + "exists (select 1 from " + tables + " where " + condition + also + ")";
-    }
-
-    private String links(String alias) {
-        return alias + (link.reverse() ? "l.target" : "l.owner") + " = " + from + ".id";
     }
 
     private boolean isSet() {

@@ -89,17 +89,24 @@ final class SqlConditionWriter {
             return joined(texts, all ? " and " : " or ");
         }
 
+        /**
+         * Where few objects meet the condition at the end, they are found first, once, and the rows here by them; else each row
+         * here looks whether there is one. The database does not turn the one into the other.
+         */
         private String exists(Constraint.Exists exists, String alias, boolean holds) {
             String target = alias();
             LinkWriter link = new LinkWriter(columns, exists.link(), alias);
+            boolean first = holds && Selectivity.isHigh(exists.where());
             List<String> conditions = new ArrayList<>();
-            conditions.add(link.arrivesAt(target));
+            (first ? link.joins(target) : Optional.of(link.arrivesAt(target))).ifPresent(conditions::add);
             ofEntity(exists.target(), target).ifPresent(conditions::add);
             if (!(exists.where() instanceof Constraint.Constant constant && constant.value())) {
                 conditions.add("(" + write(exists.where(), target, true) + ")");
             }
-            return (holds ? "" : "not ") + "exists (select 1 from " + link.tables(exists.target(), target) + " where "
-                    + String.join(" and ", conditions) + ")";
+            String found = link.tables(exists.target(), target) + " where " + String.join(" and ", conditions) + ")";
+            return first
+                    ? link.here() + " in (select " + link.there(target) + " from " + found
+                    : (holds ? "" : "not ") + "exists (select 1 from " + found;
         }
 
         private String alias() {
