@@ -19,8 +19,10 @@ final class Discard {
 
     void apply(QuarantineRow entry) {
         Entity entity = context.catalog().entity(entry.entityNumber());
+        if (entity == null) {
+            return;
+        }
         boolean lost = entry.kind() == ChangeKind.CREATED
-                && entity != null
                 && context.current(entity, entry.object()) == null
                 && !QuarantineTable.hasCreationOf(context.sql(), entry.object());
         if (lost) {

@@ -160,8 +160,8 @@ record ItemRow(
 
     byte[] toBytes() {
         PackedWriter out = new PackedWriter()
-                .putCount(kind.ordinal())
-                .putCount(fate.ordinal())
+                .putOneOf(KINDS, kind)
+                .putOneOf(PendingRow.Fate.values(), fate)
                 .putCount(entityNumber)
                 .putCount(group)
                 .putTime(since)

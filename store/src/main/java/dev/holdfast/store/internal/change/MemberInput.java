@@ -2,6 +2,7 @@ package dev.holdfast.store.internal.change;
 
 import dev.holdfast.store.error.WrongEntityException;
 import dev.holdfast.store.error.WrongTypeException;
+import dev.holdfast.store.internal.storage.Snapshot;
 import dev.holdfast.store.model.Association;
 import dev.holdfast.store.model.Attribute;
 import dev.holdfast.store.model.Entity;
@@ -57,8 +58,7 @@ final class MemberInput {
             throw wrongType(association, "an object id", value);
         }
         Entity wanted = association.target();
-        Entity line = wanted.root();
-        var found = view.find(line, id);
+        Snapshot found = view.findAnywhere(id);
         if (found != null && !found.entity().isA(wanted)) {
             throw new WrongEntityException(
                     entity.name(),

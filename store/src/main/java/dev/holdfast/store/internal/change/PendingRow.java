@@ -91,8 +91,8 @@ record PendingRow(
 
     byte[] toBytes(PackedWriter out) {
         return out.clear()
-                .putCount(kind.ordinal())
-                .putCount(fate.ordinal())
+                .putOneOf(KINDS, kind)
+                .putOneOf(Fate.values(), fate)
                 .putCount(entityNumber)
                 .putId(object)
                 .putTime(since)

@@ -63,9 +63,9 @@ record QuarantineRow(
     byte[] toBytes() {
         return new PackedWriter()
                 .putTime(time)
-                .putCount(reason.ordinal())
+                .putOneOf(RefusalReason.values(), reason)
                 .putText(detail)
-                .putCount(kind.ordinal())
+                .putOneOf(KINDS, kind)
                 .putCount(entityNumber)
                 .putCount(attempts)
                 .putValues(values)

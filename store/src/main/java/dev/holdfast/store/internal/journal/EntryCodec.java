@@ -39,7 +39,7 @@ final class EntryCodec {
     }
 
     void write(ObjectTransition transition, PackedWriter out) {
-        out.putCount(transition.kind().ordinal());
+        out.putOneOf(KINDS, transition.kind());
         out.putCount(catalog.shape(transition.entity()).number());
         out.putId(transition.object());
         Snapshot before = (Snapshot) transition.before();
@@ -63,7 +63,7 @@ final class EntryCodec {
     }
 
     void writeLoaded(long entityNumber, PackedWriter out) {
-        out.putCount(ChangeKind.ENTITY_LOADED.ordinal()).putCount(entityNumber);
+        out.putOneOf(KINDS, ChangeKind.ENTITY_LOADED).putCount(entityNumber);
     }
 
     private static int[] present(StoredRecord stored) {

@@ -84,7 +84,7 @@ public final class JournalTable implements JournalPort {
                 .bind(3, commit.commitNumber())
                 .bind(4, commit.time().toEpochMilli())
                 .bind(5, catalog.modelNumber())
-                .bind(6, commit.origin().ordinal())
+                .bind(6, commit.origin() == ChangeOrigin.LOCAL ? 0 : 1)
                 .bind(7, writer.toBytes())
                 .execute();
         writer.clear();

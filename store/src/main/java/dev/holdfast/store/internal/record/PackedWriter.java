@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.holdfast.store.model.ObjectId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,11 @@ public final class PackedWriter {
         }
         out.putVarint(value);
         return this;
+    }
+
+    /** Writes one of these constants, by its place among them; a place is never used again for something else. */
+    public <E> PackedWriter putOneOf(E[] constants, E value) {
+        return putCount(List.of(constants).indexOf(value));
     }
 
     /** Writes an instant, in milliseconds. */
