@@ -1,0 +1,176 @@
+package dev.holdfast.files.internal.content;
+
+import dev.holdfast.files.error.BrokenFileException;
+import dev.holdfast.files.internal.disk.ContentFiles;
+import dev.holdfast.store.model.ObjectId;
+import dev.holdfast.store.error.StoreIoException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
+import java.security.MessageDigest;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The contents of one store: how they come in, are read, and go. Safe for all threads. */
+public final class Contents {
+    private static final int COPY_BYTES = 1 << 16;
+
+    private final ContentFiles files;
+    private final Quota quota;
+    private final LiveNames live = new LiveNames();
+    private final int inlineBytes;
+    private final Supplier<ObjectId> names;
+
+    /**
+     * @param files where long contents lie
+     * @param quota what they are counted against
+     * @param inlineBytes the length up to which contents lie in the database
+     * @param names where new names come from
+     */
+    public Contents(ContentFiles files, Quota quota, int inlineBytes, Supplier<ObjectId> names) {
+        this.files = files;
+        this.quota = quota;
+        this.inlineBytes = inlineBytes;
+        this.names = names;
+    }
+
+    /** The folder. */
+    public ContentFiles files() {
+        return files;
+    }
+
+    /** The quota. */
+    public Quota quota() {
+        return quota;
+    }
+
+    /** What is needed right now. */
+    public LiveNames live() {
+        return live;
+    }
+
+    /**
+     * Takes in a whole stream, which stays open; the contents are durable as far as they can be without a row, and their
+     * name is held until {@link #letGo} or {@link #discard}.
+     *
+     * @throws IOException when the stream fails
+     */
+    public Received receive(InputStream source) throws IOException {
+        try (Incoming incoming = incoming()) {
+            byte[] buffer = new byte[COPY_BYTES];
+            for (int count = source.read(buffer); count >= 0; count = source.read(buffer)) {
+                incoming.write(buffer, 0, count);
+            }
+            return incoming.finish(incoming.digest());
+        }
+    }
+
+    /** Contents that begin to come in. */
+    public Incoming incoming() {
+        return new Incoming(names.get(), files, quota, live, inlineBytes);
+    }
+
+    /** Contents that began to come in earlier and go on after so many bytes; null when the file is gone. */
+    public @Nullable Incoming resume(ObjectId name, long durable) {
+        Incoming incoming = new Incoming(name, files, quota, live, inlineBytes);
+        if (incoming.resume(durable)) {
+            return incoming;
+        }
+        live.letGo(name);
+        return null;
+    }
+
+    /**
+     * Ends the coming in of contents that should have this length and digest, where those are known.
+     *
+     * @throws BrokenFileException when they have not
+     */
+    public Received finish(Incoming incoming, long expectedLength, byte @Nullable [] expectedDigest) {
+        if (expectedLength >= 0 && incoming.length() != expectedLength) {
+            throw BrokenFileException.ofLength(expectedLength, incoming.length());
+        }
+        byte[] digest = incoming.digest();
+        if (expectedDigest != null && !MessageDigest.isEqual(digest, expectedDigest)) {
+            throw BrokenFileException.ofDigest(incoming.length());
+        }
+        return incoming.finish(digest);
+    }
+
+    /** The contents in order, checked as they are read. */
+    public InputStream read(Received lying) {
+        return new CheckedInput(open(lying), lying.content());
+    }
+
+    private InputStream open(Received lying) {
+        byte[] bytes = lying.bytes();
+        Content content = lying.content();
+        if (!content.onDisk()) {
+            return new ByteArrayInputStream(present(bytes, content));
+        }
+        return files.read(content.name(), content.length());
+    }
+
+    private static byte[] present(byte @Nullable [] bytes, Content content) {
+        if (bytes == null) {
+            throw new BrokenFileException("The contents are missing in the database", null);
+        } else if (bytes.length != content.length()) {
+            throw BrokenFileException.ofLength(content.length(), bytes.length);
+        }
+        return bytes;
+    }
+
+    /** The contents to be read anywhere; they are read through and checked first. */
+    public SeekableByteChannel channel(Received lying) {
+        check(lying);
+        return uncheckedChannel(lying);
+    }
+
+    /** The same for contents that just came in. */
+    public SeekableByteChannel uncheckedChannel(Received lying) {
+        Content content = lying.content();
+        return content.onDisk()
+                ? files.channel(content.name(), content.length())
+                : new BytesChannel(present(lying.bytes(), content));
+    }
+
+    /**
+     * Reads the contents through.
+     *
+     * @throws BrokenFileException when length or digest is not right
+     */
+    public void check(Received lying) {
+        try (InputStream whole = read(lying)) {
+            byte[] buffer = new byte[COPY_BYTES];
+            while (whole.read(buffer) >= 0) {
+                // Reading is the check.
+                continue;
+            }
+        } catch (IOException e) {
+            throw new StoreIoException("Reading contents failed (length=" + lying.content().length() + ")", e);
+        }
+    }
+
+    /** The holder needs the name no longer; a row may speak for it. */
+    public void letGo(Content content) {
+        if (live.letGo(content.name())) {
+            remove(content);
+        }
+    }
+
+    /** The only holder gives up contents that no row speaks for. */
+    public void discard(Content content) {
+        live.letGo(content.name());
+        remove(content);
+    }
+
+    /** Removes contents that no row speaks for any more, now or when the last one who needs them lets go. */
+    public void remove(Content content) {
+        if (live.mayRemove(content.name())) {
+            if (content.onDisk()) {
+                files.delete(content.name());
+            }
+            quota.release(content.length());
+        }
+    }
+}

@@ -1,0 +1,274 @@
+package dev.holdfast.files.internal.disk;
+
+import dev.holdfast.files.error.BrokenFileException;
+import dev.holdfast.store.error.StoreAccessException;
+import dev.holdfast.store.model.ObjectId;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder {@code files} of a store. Contents lie in {@code files/x/y/name}: the name is the 32 hexadecimal digits of an
+ * id, x its last and y its last but one, which are random where the first are a time. Contents on their way lie in {@code
+ * files/incoming/name}. Folders are 700 and files 600 where the system knows such rights; no link is followed inside.
+ */
+public final class ContentFiles {
+    private static final String FOLDER = "files";
+    private static final String INCOMING = "incoming";
+    private static final int NAME_LENGTH = 2 * ObjectId.BYTES;
+    private static final boolean FOLDERS_CAN_BE_FORCED = !System.getProperty("os.name", "").startsWith("Windows");
+
+    private final Path folder;
+    private final Path incoming;
+    private final StepWatcher steps;
+
+    /** The folder of a store; nothing is made before it is needed. */
+    public ContentFiles(Path storeFolder, StepWatcher steps) {
+        this.folder = storeFolder.resolve(FOLDER);
+        this.incoming = folder.resolve(INCOMING);
+        this.steps = steps;
+    }
+
+    /** Makes the folders where they are absent. */
+    public void makeFolders() {
+        try {
+            makeFolder(folder);
+            makeFolder(incoming);
+        } catch (IOException e) {
+            throw DiskErrors.translate("making folders", folder, e);
+        }
+    }
+
+    private static void makeFolder(Path made) throws IOException {
+        if (Files.isDirectory(made, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try {
+            Files.createDirectory(made, privately(made, "rwx------"));
+            forceFolder(made.getParent());
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isDirectory(made, LinkOption.NOFOLLOW_LINKS)) {
+                throw new StoreAccessException("A folder of the files is something else, or a link", e);
+            }
+        }
+    }
+
+    private static FileAttribute<?>[] privately(Path path, String rights) {
+        boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))}
+                : new FileAttribute<?>[0];
+    }
+
+    /** A folder's own entries are forced to disk through the folder; an interrupt must not leave that half done. */
+    private static void forceFolder(@Nullable Path forced) throws IOException {
+        if (forced == null || !FOLDERS_CAN_BE_FORCED) {
+            return;
+        }
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (!force(forced)) {
+                interrupted |= Thread.interrupted();
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static boolean force(Path forced) throws IOException {
+        try (FileChannel channel = FileChannel.open(forced, StandardOpenOption.READ)) {
+            channel.force(true);
+            return true;
+        } catch (ClosedByInterruptException e) {
+            return false;
+        }
+    }
+
+    private static String text(ObjectId name) {
+        return HexFormat.of().formatHex(name.toBytes());
+    }
+
+    private Path place(ObjectId name) {
+        String text = text(name);
+        return folder.resolve(text.substring(NAME_LENGTH - 1))
+                .resolve(text.substring(NAME_LENGTH - 2, NAME_LENGTH - 1))
+                .resolve(text);
+    }
+
+    /** Makes a file on its way in, which must not be there yet. */
+    public IncomingFile create(ObjectId name) {
+        Path file = incoming.resolve(text(name));
+        try {
+            Files.createFile(file, privately(file, "rw-------"));
+            IncomingFile made = open(file);
+            steps.reached(Step.CREATED);
+            return made;
+        } catch (IOException e) {
+            throw DiskErrors.translate("making a file", folder, e);
+        }
+    }
+
+    /** Opens a file on its way in again, to go on with it; null when it is not there. */
+    public @Nullable IncomingFile reopen(ObjectId name) {
+        Path file = incoming.resolve(text(name));
+        try {
+            return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? open(file) : null;
+        } catch (IOException e) {
+            throw DiskErrors.translate("opening a file on its way in", folder, e);
+        }
+    }
+
+    private IncomingFile open(Path file) throws IOException {
+        return new IncomingFile(folder, new RandomAccessFile(file.toFile(), "rw"), steps);
+    }
+
+    /** Gives a file that was written and forced to disk its final name, durably. */
+    public void place(IncomingFile written, ObjectId name) {
+        written.close();
+        Path place = place(name);
+        try {
+            Path parent = folder.relativize(place).getName(0);
+            makeFolder(folder.resolve(parent));
+            makeFolder(place.getParent());
+            Files.move(incoming.resolve(text(name)), place, StandardCopyOption.ATOMIC_MOVE);
+            steps.reached(Step.RENAMED);
+            forceFolder(place.getParent());
+            steps.reached(Step.PLACED);
+        } catch (IOException e) {
+            throw DiskErrors.translate("giving contents their name", folder, e);
+        }
+    }
+
+    /** Removes a file from its way in; one that is not there is no error. */
+    public void deleteIncoming(ObjectId name) {
+        delete(incoming.resolve(text(name)));
+    }
+
+    /** Removes contents; those that are not there are no error. */
+    public void delete(ObjectId name) {
+        delete(place(name));
+    }
+
+    private void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw DiskErrors.translate("removing contents", folder, e);
+        }
+    }
+
+    /** The length of contents in bytes; -1 when they are not there. */
+    public long length(ObjectId name) {
+        try {
+            BasicFileAttributes attributes =
+                    Files.readAttributes(place(name), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return attributes.isRegularFile() ? attributes.size() : -1;
+        } catch (NoSuchFileException e) {
+            return -1;
+        } catch (IOException e) {
+            throw DiskErrors.translate("looking at contents", folder, e);
+        }
+    }
+
+    /**
+     * Opens contents for reading in order.
+     *
+     * @throws BrokenFileException when they are missing or of another length
+     */
+    public InputStream read(ObjectId name, long length) {
+        requireLength(name, length);
+        try {
+            return new FileInputStream(place(name).toFile());
+        } catch (IOException e) {
+            throw missing(e);
+        }
+    }
+
+    /**
+     * Opens contents for reading anywhere.
+     *
+     * @throws BrokenFileException when they are missing or of another length
+     */
+    public SeekableByteChannel channel(ObjectId name, long length) {
+        requireLength(name, length);
+        try {
+            return FileChannel.open(place(name), Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+        } catch (IOException e) {
+            throw missing(e);
+        }
+    }
+
+    private void requireLength(ObjectId name, long expected) {
+        long actual = length(name);
+        if (actual < 0) {
+            throw missing(null);
+        } else if (actual != expected) {
+            throw BrokenFileException.ofLength(expected, actual);
+        }
+    }
+
+    private static BrokenFileException missing(@Nullable IOException e) {
+        return new BrokenFileException("The contents are missing on disk", e);
+    }
+
+    /** Shows every file on its way in. */
+    public void forEachIncoming(Consumer<ObjectId> visitor) {
+        forEach(incoming, visitor);
+    }
+
+    /** Shows every file that lies under its final name. */
+    public void forEachPlaced(Consumer<ObjectId> visitor) {
+        for (int digits = 0; digits < 256; digits++) {
+            String text = HexFormat.of().toHexDigits((byte) digits);
+            forEach(folder.resolve(text.substring(1)).resolve(text.substring(0, 1)), visitor);
+        }
+    }
+
+    /** Files whose names are not of our making are not ours to judge. */
+    private void forEach(Path looked, Consumer<ObjectId> visitor) {
+        if (!Files.isDirectory(looked, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(looked)) {
+            for (Path each : all) {
+                ObjectId name = name(each.getFileName().toString());
+                if (name != null) {
+                    visitor.accept(name);
+                }
+            }
+        } catch (IOException e) {
+            throw DiskErrors.translate("listing contents", folder, e);
+        }
+    }
+
+    private static @Nullable ObjectId name(String text) {
+        boolean ours = text.length() == NAME_LENGTH && text.chars().allMatch(HexFormat::isHexDigit);
+        return ours ? ObjectId.fromBytes(HexFormat.of().parseHex(text)) : null;
+    }
+
+    /** The watcher of steps. */
+    public StepWatcher steps() {
+        return steps;
+    }
+}

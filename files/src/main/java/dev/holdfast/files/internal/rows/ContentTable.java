@@ -1,0 +1,230 @@
+package dev.holdfast.files.internal.rows;
+
+import dev.holdfast.files.internal.content.Content;
+import dev.holdfast.files.internal.content.Received;
+import dev.holdfast.files.internal.rows.ContentRow.Sent;
+import dev.holdfast.store.model.ObjectId;
+import dev.holdfast.store.spi.SqlPort;
+import dev.holdfast.store.spi.SqlRows;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The rows that name contents, and the bytes of inline contents beside them. */
+public final class ContentTable {
+    private static final Sent[] SENT = Sent.values();
+    private static final Content.Place[] PLACES = Content.Place.values();
+
+    private static final List<String> SCHEMA = List.of(
+            """
+            create table if not exists file_content (
+              object blob not null, change_date integer not null,
+              content blob not null, place integer not null, length integer not null, digest blob not null,
+              sent integer not null, pinned integer not null, held integer not null, since integer not null,
+              primary key (object, change_date)) without rowid""",
+            "create index if not exists file_content_on_disk on file_content (content) where place = 1",
+            "create table if not exists file_inline (content blob not null unique, bytes blob)");
+
+    private static final String COLUMNS =
+            "select object, change_date, content, place, length, digest, sent, pinned, held, since from file_content";
+    private static final String OF_OBJECT = COLUMNS + " where object = ?";
+    private static final String FIND = COLUMNS + " where object = ? and change_date = ?";
+    private static final String PAGE = COLUMNS + " where object > ? order by object limit 256";
+    private static final String HAS = "select 1 from file_content where object = ? and change_date = ?";
+    private static final String SENT_OF = "select sent from file_content where object = ? and change_date = ?";
+    private static final String ON_DISK = "select 1 from file_content where content = ? and place = 1";
+    private static final String BYTES = "select bytes from file_inline where content = ?";
+    private static final String TOTALS = "select count(*), coalesce(sum(length), 0) from file_content";
+    private static final String UNSENT = "select count(*), coalesce(sum(length), 0) from file_content where sent = 1";
+    private static final String INSERT =
+            "insert or replace into file_content (object, change_date, content, place, length, digest, sent, pinned, held,"
+                    + " since) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT_BYTES = "insert into file_inline (content, bytes) values (?, ?)";
+    private static final String DELETE = "delete from file_content where object = ? and change_date = ?";
+    private static final String DELETE_BYTES = "delete from file_inline where content = ?";
+    private static final String IS_THERE = "select 1 from sqlite_master where name = 'file_content'";
+
+    private ContentTable() {}
+
+    /** Makes the tables where they are absent. */
+    public static void create(SqlPort sql) {
+        SCHEMA.forEach(text -> sql.prepare(text).execute());
+    }
+
+    /** Whether the tables were ever made. */
+    public static boolean isThere(SqlPort sql) {
+        try (SqlRows rows = sql.prepare(IS_THERE).query()) {
+            return rows.next();
+        }
+    }
+
+    /** The row of an object and change date. */
+    public static @Nullable ContentRow find(SqlPort sql, ObjectId object, Instant changeDate) {
+        try (SqlRows rows = sql.prepare(FIND)
+                .bind(1, object.toBytes())
+                .bind(2, changeDate.toEpochMilli())
+                .query()) {
+            return rows.next() ? row(rows) : null;
+        }
+    }
+
+    /** Whether there is a row of an object and change date. */
+    public static boolean has(SqlPort sql, ObjectId object, Instant changeDate) {
+        try (SqlRows rows = sql.prepare(HAS)
+                .bind(1, object.toBytes())
+                .bind(2, changeDate.toEpochMilli())
+                .query()) {
+            return rows.next();
+        }
+    }
+
+    /** Where the contents of an object and change date stand towards the server; null when they are not here. */
+    public static @Nullable Sent sent(SqlPort sql, ObjectId object, Instant changeDate) {
+        try (SqlRows rows = sql.prepare(SENT_OF)
+                .bind(1, object.toBytes())
+                .bind(2, changeDate.toEpochMilli())
+                .query()) {
+            return rows.next() ? SENT[(int) rows.getLong(1)] : null;
+        }
+    }
+
+    /** All rows of an object, in the order of their change dates. */
+    public static List<ContentRow> of(SqlPort sql, ObjectId object) {
+        try (SqlRows rows = sql.prepare(OF_OBJECT).bind(1, object.toBytes()).query()) {
+            return list(rows);
+        }
+    }
+
+    /** Shows every row, in the order of the objects, to a visitor that may change them. */
+    public static void forEach(SqlPort sql, Consumer<ContentRow> visitor) {
+        byte[] after = {0};
+        for (List<ContentRow> page = page(sql, after); !page.isEmpty(); page = page(sql, after)) {
+            ObjectId last = page.get(page.size() - 1).object();
+            page.stream().filter(row -> !row.object().equals(last)).forEach(visitor);
+            // A page may end amid an object's rows.
+            of(sql, last).forEach(visitor);
+            after = last.toBytes();
+        }
+    }
+
+    private static List<ContentRow> page(SqlPort sql, byte[] after) {
+        try (SqlRows rows = sql.prepare(PAGE).bind(1, after).query()) {
+            return list(rows);
+        }
+    }
+
+    private static List<ContentRow> list(SqlRows rows) {
+        List<ContentRow> found = new ArrayList<>();
+        while (rows.next()) {
+            found.add(row(rows));
+        }
+        return found;
+    }
+
+    private static ContentRow row(SqlRows rows) {
+        Content content = new Content(
+                ObjectId.fromBytes(bytes(rows, 3)),
+                PLACES[(int) rows.getLong(4)],
+                rows.getLong(5),
+                bytes(rows, 6));
+        return new ContentRow(
+                ObjectId.fromBytes(bytes(rows, 1)),
+                Instant.ofEpochMilli(rows.getLong(2)),
+                content,
+                SENT[(int) rows.getLong(7)],
+                rows.getLong(8) != 0,
+                rows.getLong(9) != 0,
+                Instant.ofEpochMilli(rows.getLong(10)));
+    }
+
+    private static byte[] bytes(SqlRows rows, int column) {
+        byte[] bytes = rows.getBytes(column);
+        return bytes == null ? new byte[0] : bytes;
+    }
+
+    /** Whether a row speaks for a file. */
+    public static boolean namesFile(SqlPort sql, ObjectId name) {
+        try (SqlRows rows = sql.prepare(ON_DISK).bind(1, name.toBytes()).query()) {
+            return rows.next();
+        }
+    }
+
+    /** The contents with their bytes, where those lie in the database. */
+    public static Received load(SqlPort sql, Content content) {
+        if (content.onDisk()) {
+            return new Received(content, null);
+        }
+        try (SqlRows rows =
+                sql.prepare(BYTES).bind(1, content.name().toBytes()).query()) {
+            return new Received(content, rows.next() ? bytes(rows, 1) : null);
+        }
+    }
+
+    /** How many rows there are and how many bytes their contents have, in all. */
+    public static long[] totals(SqlPort sql) {
+        return counts(sql, TOTALS);
+    }
+
+    /** The same of the contents that the server has not acknowledged. */
+    public static long[] unsentTotals(SqlPort sql) {
+        return counts(sql, UNSENT);
+    }
+
+    private static long[] counts(SqlPort sql, String text) {
+        try (SqlRows rows = sql.prepare(text).query()) {
+            rows.next();
+            return new long[] {rows.getLong(1), rows.getLong(2)};
+        }
+    }
+
+    /** Writes a row with the contents' bytes, where those are to lie in the database. */
+    public static void insert(SqlPort sql, ContentRow row, Received received) {
+        byte[] bytes = received.bytes();
+        if (bytes != null) {
+            sql.prepare(INSERT_BYTES)
+                    .bind(1, row.content().name().toBytes())
+                    .bind(2, bytes)
+                    .execute();
+        }
+        put(sql, row);
+    }
+
+    /** Writes a row over the one with its key, if there is one. */
+    public static void put(SqlPort sql, ContentRow row) {
+        sql.prepare(INSERT)
+                .bind(1, row.object().toBytes())
+                .bind(2, row.changeDate().toEpochMilli())
+                .bind(3, row.content().name().toBytes())
+                .bind(4, row.content().place().ordinal())
+                .bind(5, row.content().length())
+                .bind(6, row.content().digest())
+                .bind(7, row.sent().ordinal())
+                .bind(8, row.pinned() ? 1 : 0)
+                .bind(9, row.held() ? 1 : 0)
+                .bind(10, row.since().toEpochMilli())
+                .execute();
+    }
+
+    /** Deletes a row with its inline bytes; what lies on disk is to be removed once this is committed. */
+    public static void delete(SqlPort sql, ContentRow row) {
+        deleteRow(sql, row);
+        if (!row.content().onDisk()) {
+            sql.prepare(DELETE_BYTES).bind(1, row.content().name().toBytes()).execute();
+        }
+    }
+
+    /** Gives the contents of a row another change date. */
+    public static void move(SqlPort sql, ContentRow row, ContentRow to) {
+        deleteRow(sql, row);
+        put(sql, to);
+    }
+
+    private static void deleteRow(SqlPort sql, ContentRow row) {
+        sql.prepare(DELETE)
+                .bind(1, row.object().toBytes())
+                .bind(2, row.changeDate().toEpochMilli())
+                .execute();
+    }
+}

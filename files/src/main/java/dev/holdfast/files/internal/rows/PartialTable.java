@@ -1,0 +1,76 @@
+package dev.holdfast.files.internal.rows;
+
+import dev.holdfast.store.model.ObjectId;
+import dev.holdfast.store.spi.SqlPort;
+import dev.holdfast.store.spi.SqlRows;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The downloads that are not complete. */
+public final class PartialTable {
+    private static final String SCHEMA =
+            """
+            create table if not exists file_partial (
+              object blob not null primary key, change_date integer not null, name blob not null,
+              durable integer not null, since integer not null) without rowid""";
+
+    private static final String FIND =
+            "select object, change_date, name, durable, since from file_partial where object = ?";
+    private static final String ALL = "select object, change_date, name, durable, since from file_partial";
+    private static final String PUT =
+            "insert or replace into file_partial (object, change_date, name, durable, since) values (?, ?, ?, ?, ?)";
+    private static final String DELETE = "delete from file_partial where object = ?";
+
+    private PartialTable() {}
+
+    /** Makes the table where it is absent. */
+    public static void create(SqlPort sql) {
+        sql.prepare(SCHEMA).execute();
+    }
+
+    /** The partial download of an object. */
+    public static @Nullable PartialRow find(SqlPort sql, ObjectId object) {
+        try (SqlRows rows = sql.prepare(FIND).bind(1, object.toBytes()).query()) {
+            return rows.next() ? row(rows) : null;
+        }
+    }
+
+    /** Every partial download; an object has at most one. */
+    public static List<PartialRow> all(SqlPort sql) {
+        List<PartialRow> found = new ArrayList<>();
+        try (SqlRows rows = sql.prepare(ALL).query()) {
+            while (rows.next()) {
+                found.add(row(rows));
+            }
+        }
+        return found;
+    }
+
+    private static PartialRow row(SqlRows rows) {
+        return new PartialRow(
+                ObjectId.fromBytes(Objects.requireNonNull(rows.getBytes(1))),
+                Instant.ofEpochMilli(rows.getLong(2)),
+                ObjectId.fromBytes(Objects.requireNonNull(rows.getBytes(3))),
+                rows.getLong(4),
+                Instant.ofEpochMilli(rows.getLong(5)));
+    }
+
+    /** Writes a row over the object's present one. */
+    public static void put(SqlPort sql, PartialRow row) {
+        sql.prepare(PUT)
+                .bind(1, row.object().toBytes())
+                .bind(2, row.changeDate().toEpochMilli())
+                .bind(3, row.name().toBytes())
+                .bind(4, row.durable())
+                .bind(5, row.since().toEpochMilli())
+                .execute();
+    }
+
+    /** Deletes the object's row. */
+    public static void delete(SqlPort sql, ObjectId object) {
+        sql.prepare(DELETE).bind(1, object.toBytes()).execute();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.holdfast.files.internal.rows;
+
+import dev.holdfast.files.internal.content.Content;
+import dev.holdfast.files.internal.content.Contents;
+import dev.holdfast.files.internal.content.Received;
+import dev.holdfast.store.model.Entity;
+import dev.holdfast.store.model.ObjectId;
+import dev.holdfast.store.object.StoredObject;
+import dev.holdfast.store.spi.ReadSession;
+import dev.holdfast.store.spi.SqlPort;
+import dev.holdfast.store.spi.StorePort;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of contents outside commits: read as of one commit, changed in a transaction of their own. */
+public final class Rows {
+    private final StorePort port;
+    private final Contents contents;
+    private final List<Entity> roots;
+    private final boolean absent;
+
+    /**
+     * @param port the store
+     * @param contents what the rows name
+     * @param absent whether there are no tables and none can be made, since the store can only be read
+     */
+    public Rows(StorePort port, Contents contents, boolean absent) {
+        this.port = port;
+        this.contents = contents;
+        this.absent = absent;
+        this.roots = port.model().entities().stream()
+                .filter(Entity::isFileDocument)
+                .filter(entity -> !entity.generalization()
+                        .map(Entity::isFileDocument)
+                        .orElse(false))
+                .toList();
+    }
+
+    /** The store. */
+    public StorePort port() {
+        return port;
+    }
+
+    /** The contents. */
+    public Contents contents() {
+        return contents;
+    }
+
+    /** Reads rows; the other answer when there never were any. */
+    public <T extends @Nullable Object> T read(T without, Function<SqlPort, ? extends T> work) {
+        return absent ? without : port.<T>read(session -> work.apply(session.sql()));
+    }
+
+    /** The contents of an object and change date with their inline bytes; null when they are not here. */
+    public @Nullable Received load(ObjectId object, Instant changeDate) {
+        return read(null, sql -> {
+            ContentRow row = ContentTable.find(sql, object, changeDate);
+            return row == null ? null : ContentTable.load(sql, row.content());
+        });
+    }
+
+    /** The change date that the object's contents have now; empty when it has none or is not in the store. */
+    public Optional<Instant> currentDate(ReadSession session, ObjectId object) {
+        for (Entity root : roots) {
+            Optional<StoredObject> found = session.find(root, object);
+            if (found.isPresent()) {
+                return Optional.ofNullable(FileMembers.changeDate(found.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Changes the row of an object and change date, if there is one, and lets it go when nothing needs it any more. */
+    public void change(ObjectId object, Instant changeDate, UnaryOperator<ContentRow> change) {
+        Content left = port.write(session -> {
+            ContentRow row = ContentTable.find(session.sql(), object, changeDate);
+            if (row == null) {
+                return null;
+            }
+            ContentRow changed = change.apply(row);
+            boolean needed = changed.outlivesObject()
+                    || currentDate(session, object).equals(Optional.of(row.changeDate()));
+            if (needed) {
+                ContentTable.put(session.sql(), changed);
+                return null;
+            }
+            ContentTable.delete(session.sql(), row);
+            return row.content();
+        });
+        removed(left);
+    }
+
+    /** Deletes the row of an object and change date, if there is one that the condition allows; says whether. */
+    public boolean delete(ObjectId object, Instant changeDate, Function<ContentRow, Boolean> condition) {
+        Content left = port.write(session -> {
+            ContentRow row = ContentTable.find(session.sql(), object, changeDate);
+            if (row == null || !condition.apply(row)) {
+                return null;
+            }
+            ContentTable.delete(session.sql(), row);
+            return row.content();
+        });
+        removed(left);
+        return left != null;
+    }
+
+    /** Gives contents another change date of the same object; contents that had that date go. */
+    public void move(ObjectId object, Instant from, Instant to, UnaryOperator<ContentRow> change) {
+        Content left = port.write(session -> {
+            ContentRow row = ContentTable.find(session.sql(), object, from);
+            if (row == null) {
+                return null;
+            }
+            ContentRow other = ContentTable.find(session.sql(), object, to);
+            if (other != null) {
+                ContentTable.delete(session.sql(), other);
+            }
+            ContentTable.move(session.sql(), row, change.apply(row.withChangeDate(to)));
+            return other == null ? null : other.content();
+        });
+        removed(left);
+    }
+
+    private void removed(@Nullable Content left) {
+        if (left != null) {
+            contents.remove(left);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.holdfast.files.internal.transfer;
+
+import dev.holdfast.files.error.FileNotDownloadedException;
+import dev.holdfast.files.internal.content.Contents;
+import dev.holdfast.files.internal.content.Received;
+import dev.holdfast.files.internal.rows.ContentRow;
+import dev.holdfast.files.internal.rows.ContentRow.Sent;
+import dev.holdfast.files.internal.rows.Rows;
+import dev.holdfast.files.internal.rows.ContentTable;
+import dev.holdfast.files.internal.transfer.Download.Expected;
+import dev.holdfast.store.model.ObjectId;
+import dev.holdfast.store.spi.SqlPort;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The transfers of one store. Safe for all threads. */
+public final class Transfers {
+    private final Rows rows;
+    private final Set<ObjectId> downloading = ConcurrentHashMap.newKeySet();
+
+    /** No transfer is under way. */
+    public Transfers(Rows rows) {
+        this.rows = rows;
+    }
+
+    /** Where the contents of an object and change date stand towards the server; null when they are not here. */
+    public @Nullable Sent sent(ObjectId object, Instant changeDate) {
+        return rows.read(null, sql -> ContentTable.sent(sql, object, changeDate));
+    }
+
+    /** Answers a question about rows as of one commit; the other answer when there never were any. */
+    public <T extends @Nullable Object> T ask(T without, Function<SqlPort, ? extends T> question) {
+        return rows.read(without, question);
+    }
+
+    /**
+     * Lends contents to an upload.
+     *
+     * @throws FileNotDownloadedException when they are not here
+     */
+    public Upload upload(ObjectId object, Instant changeDate) {
+        Contents contents = rows.contents();
+        Received lent = rows.read(null, sql -> {
+            ContentRow row = ContentTable.find(sql, object, changeDate);
+            if (row == null) {
+                return null;
+            }
+            contents.live().hold(row.content().name());
+            return ContentTable.load(sql, row.content());
+        });
+        if (lent == null) {
+            throw new FileNotDownloadedException("unknown", object.toString());
+        }
+        return new Upload(contents, lent);
+    }
+
+    /**
+     * Begins a download or goes on with one.
+     *
+     * @throws IllegalStateException when one of the object is under way
+     */
+    public Download download(ObjectId object, Instant changeDate, Expected expected) {
+        if (!downloading.add(object)) {
+            throw new IllegalStateException("A download of the object is under way (object=" + object + ")");
+        }
+        try {
+            return new Download(rows, object, changeDate, expected, () -> downloading.remove(object));
+        } catch (RuntimeException e) {
+            downloading.remove(object);
+            throw e;
+        }
+    }
+
+    /** Whether a download of the object is under way. */
+    public boolean isDownloading(ObjectId object) {
+        return downloading.contains(object);
+    }
+
+    /** Keeps contents whatever becomes of their object, until they are unpinned or acknowledged. */
+    public void pin(ObjectId object, Instant changeDate) {
+        rows.change(object, changeDate, row -> row.withPinned(true));
+    }
+
+    /** Ends {@link #pin}. */
+    public void unpin(ObjectId object, Instant changeDate) {
+        rows.change(object, changeDate, row -> row.withPinned(false));
+    }
+
+    /** The server has the contents, under a change date of its own or the same. */
+    public void uploaded(ObjectId object, Instant changeDate, Instant serverDate) {
+        if (serverDate.equals(changeDate)) {
+            rows.change(object, changeDate, Transfers::acknowledged);
+        } else {
+            rows.move(object, changeDate, serverDate, Transfers::acknowledged);
+        }
+    }
+
+    private static ContentRow acknowledged(ContentRow row) {
+        return row.withSent(Sent.SYNCED).withPinned(false).withHeld(false);
+    }
+
+    /** Gives up contents that are held for the host. */
+    public void release(ObjectId object, Instant changeDate) {
+        rows.change(object, changeDate, row -> row.withHeld(false));
+    }
+}
