@@ -3,21 +3,20 @@ package dev.holdfast.files;
 import dev.holdfast.files.error.BrokenFileException;
 import dev.holdfast.files.error.FileNotDownloadedException;
 import dev.holdfast.files.error.FileQuotaException;
-import dev.holdfast.files.internal.rows.FileMembers;
+import dev.holdfast.files.internal.content.Digest;
 import dev.holdfast.files.internal.rows.ContentDates;
 import dev.holdfast.files.internal.rows.ContentRow.Sent;
 import dev.holdfast.files.internal.rows.ContentTable;
+import dev.holdfast.files.internal.rows.FileMembers;
 import dev.holdfast.files.internal.transfer.Download.Expected;
 import dev.holdfast.files.internal.transfer.Transfers;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.object.StoredObject;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Contents as a synchronization sees them (SPEC 5.3, 6.3). Safe for all threads.
@@ -29,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 public final class FileTransfers {
     // From so many on, one walk through the rows is faster than a look-up for each.
     private static final int SCAN_FROM = 500;
-    private static final int DIGEST_BYTES = 32;
 
     private final Transfers transfers;
 
@@ -55,7 +53,9 @@ public final class FileTransfers {
                 .toList();
         return transfers.ask(missing, sql -> {
             ContentDates present = missing.size() < SCAN_FROM ? ContentDates.asking(sql) : ContentDates.scanning(sql);
-            return missing.stream().filter(object -> !hasContents(present, object)).toList();
+            return missing.stream()
+                    .filter(object -> !hasContents(present, object))
+                    .toList();
         });
     }
 
@@ -130,15 +130,7 @@ public final class FileTransfers {
      */
     public DownloadSink download(ObjectId object, Instant changeDate, OptionalLong length, Optional<String> digest) {
         Expected expected =
-                new Expected(length.orElse(-1), digest.map(FileTransfers::parse).orElse(null));
+                new Expected(length.orElse(-1), digest.map(Digest::parse).orElse(null));
         return new DownloadSink(transfers.download(object, changeDate, expected));
-    }
-
-    private static byte @Nullable [] parse(String digest) {
-        byte[] bytes = HexFormat.of().parseHex(digest);
-        if (bytes.length != DIGEST_BYTES) {
-            throw new IllegalArgumentException("A SHA-256 has 64 hexadecimal digits, not " + digest.length());
-        }
-        return bytes;
     }
 }

@@ -26,7 +26,11 @@ import java.util.stream.Stream;
 final class Albums {
     static final DomainModel MODEL = DomainModel.define("Albums", 1)
             .entity("Album", e -> e.string("Title", 100))
-            .entity("Document", e -> e.string("Note", 100).reference("Document_Album", "Album").fileDocument())
+            .entity(
+                    "Document",
+                    e -> e.string("Note", 100)
+                            .reference("Document_Album", "Album")
+                            .fileDocument())
             .entity("Picture", e -> e.generalization("Document").imageDocument())
             .build();
     static final Entity DOCUMENT = MODEL.entity("Document");

@@ -249,7 +249,8 @@ class FileStoreTest {
     void foldersAndFilesAreTheOwnersAlone() throws IOException {
         Albums.document(store, files, bytes(LONG, 1));
         Path file = filesOnDisk(folder).get(0);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         for (Path each = file.getParent(); !each.equals(folder); each = each.getParent()) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
                     .isEqualTo("rwx------");
@@ -261,6 +262,11 @@ class FileStoreTest {
         InputStream breaking = new InputStream() {
             @Override
             public int read() throws IOException {
+                throw new IOException("the source broke");
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
                 throw new IOException("the source broke");
             }
         };

@@ -24,6 +24,7 @@ public final class BrokenFileException extends HoldfastException {
 
     /** Contents of the right length whose digest differs. */
     public static BrokenFileException ofDigest(long length) {
-        return new BrokenFileException("The contents have another digest than they should (length=" + length + ")", null);
+        return new BrokenFileException(
+                "The contents have another digest than they should (length=" + length + ")", null);
     }
 }

@@ -1,12 +1,12 @@
 package dev.holdfast.files.internal.commit;
 
-import dev.holdfast.files.internal.rows.FileMembers.ImageMembers;
 import dev.holdfast.files.internal.content.Contents;
 import dev.holdfast.files.internal.content.Received;
 import dev.holdfast.files.internal.image.Images;
 import dev.holdfast.files.internal.rows.ContentRow;
 import dev.holdfast.files.internal.rows.ContentTable;
 import dev.holdfast.files.internal.rows.FileMembers;
+import dev.holdfast.files.internal.rows.FileMembers.ImageMembers;
 import dev.holdfast.files.internal.rows.Rows;
 import dev.holdfast.store.Draft;
 import dev.holdfast.store.model.ObjectId;
@@ -61,8 +61,9 @@ public final class DraftContents {
     private Instant earliest(Draft draft, @Nullable Instant before) {
         Stream<Instant> known = draft.isNew()
                 ? Stream.empty()
-                : rows.<Stream<Instant>>read(Stream.empty(), sql -> ContentTable.of(sql, draft.id()).stream()
-                        .map(ContentRow::changeDate));
+                : rows.<Stream<Instant>>read(
+                        Stream.empty(),
+                        sql -> ContentTable.of(sql, draft.id()).stream().map(ContentRow::changeDate));
         Instant now = rows.port().clock().instant().truncatedTo(ChronoUnit.MILLIS);
         return Stream.concat(known, Stream.ofNullable(before))
                 .map(date -> date.plusMillis(1))
@@ -80,7 +81,7 @@ public final class DraftContents {
         Optional<Images.Size> size = image.isPresent() ? size(received) : Optional.empty();
         DraftPort port = rows.port().draft(draft);
         port.setManaged(members.size(), received.content().length());
-        port.setManaged(members.digest(), received.content().digestText());
+        port.setManaged(members.digest(), received.content().digest().toString());
         port.setManaged(members.changeDate(), changeDate);
         image.ifPresent(each -> {
             port.setManaged(each.width(), size.map(Images.Size::width).orElse(null));

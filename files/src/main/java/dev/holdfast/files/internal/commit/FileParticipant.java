@@ -4,11 +4,11 @@ import dev.holdfast.files.error.BrokenFileException;
 import dev.holdfast.files.internal.content.Content;
 import dev.holdfast.files.internal.content.Contents;
 import dev.holdfast.files.internal.content.Received;
-import dev.holdfast.files.internal.rows.FileMembers;
 import dev.holdfast.files.internal.disk.Step;
 import dev.holdfast.files.internal.rows.ContentRow;
 import dev.holdfast.files.internal.rows.ContentRow.Sent;
 import dev.holdfast.files.internal.rows.ContentTable;
+import dev.holdfast.files.internal.rows.FileMembers;
 import dev.holdfast.store.journal.ChangeOrigin;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.spi.CommitEvent;
@@ -121,8 +121,7 @@ public final class FileParticipant implements CommitParticipant {
                             + transition.entity().name() + ", object=" + transition.object() + ")",
                     null);
         }
-        ContentRow row =
-                ContentRow.of(transition.object(), date, received.content(), Sent.LOCAL_NEW, commit.time());
+        ContentRow row = ContentRow.of(transition.object(), date, received.content(), Sent.LOCAL_NEW, commit.time());
         ContentTable.insert(sql, row, received);
         done.arrived.add(row);
     }

@@ -38,7 +38,7 @@ final class CheckedInput extends InputStream {
         if (count < 0 ? read != content.length() : read > content.length()) {
             throw BrokenFileException.ofLength(content.length(), read);
         }
-        if (count > 0 && read == content.length() && !MessageDigest.isEqual(digest.digest(), content.digest())) {
+        if (count > 0 && read == content.length() && !Digest.of(digest).equals(content.digest())) {
             throw BrokenFileException.ofDigest(content.length());
         }
         return count;

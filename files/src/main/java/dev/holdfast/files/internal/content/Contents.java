@@ -2,13 +2,13 @@ package dev.holdfast.files.internal.content;
 
 import dev.holdfast.files.error.BrokenFileException;
 import dev.holdfast.files.internal.disk.ContentFiles;
-import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.error.StoreIoException;
+import dev.holdfast.store.model.ObjectId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.SeekableByteChannel;
-import java.security.MessageDigest;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -86,12 +86,12 @@ public final class Contents {
      *
      * @throws BrokenFileException when they have not
      */
-    public Received finish(Incoming incoming, long expectedLength, byte @Nullable [] expectedDigest) {
+    public Received finish(Incoming incoming, long expectedLength, @Nullable Digest expectedDigest) {
         if (expectedLength >= 0 && incoming.length() != expectedLength) {
             throw BrokenFileException.ofLength(expectedLength, incoming.length());
         }
-        byte[] digest = incoming.digest();
-        if (expectedDigest != null && !MessageDigest.isEqual(digest, expectedDigest)) {
+        Digest digest = incoming.digest();
+        if (expectedDigest != null && !digest.equals(expectedDigest)) {
             throw BrokenFileException.ofDigest(incoming.length());
         }
         return incoming.finish(digest);
@@ -141,13 +141,10 @@ public final class Contents {
      */
     public void check(Received lying) {
         try (InputStream whole = read(lying)) {
-            byte[] buffer = new byte[COPY_BYTES];
-            while (whole.read(buffer) >= 0) {
-                // Reading is the check.
-                continue;
-            }
+            whole.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
-            throw new StoreIoException("Reading contents failed (length=" + lying.content().length() + ")", e);
+            throw new StoreIoException(
+                    "Reading contents failed (length=" + lying.content().length() + ")", e);
         }
     }
 

@@ -105,25 +105,24 @@ public final class Incoming implements AutoCloseable {
     }
 
     /** The SHA-256 of what came so far, which ends the coming. */
-    byte[] digest() {
-        return digest.digest();
+    Digest digest() {
+        return Digest.of(digest);
     }
 
     /**
      * Ends the coming: the contents are whole, and on disk under their final name or handed over as bytes. The name stays
      * held for whoever gets them.
      */
-    Received finish(byte[] sha256) {
+    Received finish(Digest sha256) {
         IncomingFile written = file;
         if (written == null) {
             done = true;
-            return new Received(
-                    new Content(name, Content.Place.INLINE, length, sha256), Arrays.copyOf(memory, (int) length));
+            return new Received(new Content(name, false, length, sha256), Arrays.copyOf(memory, (int) length));
         }
         written.sync();
         files.place(written, name);
         done = true;
-        return new Received(new Content(name, Content.Place.DISK, length, sha256), null);
+        return new Received(new Content(name, true, length, sha256), null);
     }
 
     /** Ends the coming and keeps the file for a later time. */

@@ -35,7 +35,8 @@ public final class ContentFiles {
     private static final String FOLDER = "files";
     private static final String INCOMING = "incoming";
     private static final int NAME_LENGTH = 2 * ObjectId.BYTES;
-    private static final boolean FOLDERS_CAN_BE_FORCED = !System.getProperty("os.name", "").startsWith("Windows");
+    private static final boolean FOLDERS_CAN_BE_FORCED =
+            !System.getProperty("os.name", "").startsWith("Windows");
 
     private final Path folder;
     private final Path incoming;
@@ -111,9 +112,15 @@ public final class ContentFiles {
 
     private Path place(ObjectId name) {
         String text = text(name);
-        return folder.resolve(text.substring(NAME_LENGTH - 1))
-                .resolve(text.substring(NAME_LENGTH - 2, NAME_LENGTH - 1))
-                .resolve(text);
+        return inner(outer(text), text).resolve(text);
+    }
+
+    private Path outer(String text) {
+        return folder.resolve(text.substring(NAME_LENGTH - 1));
+    }
+
+    private static Path inner(Path outer, String text) {
+        return outer.resolve(text.substring(NAME_LENGTH - 2, NAME_LENGTH - 1));
     }
 
     /** Makes a file on its way in, which must not be there yet. */
@@ -146,14 +153,15 @@ public final class ContentFiles {
     /** Gives a file that was written and forced to disk its final name, durably. */
     public void place(IncomingFile written, ObjectId name) {
         written.close();
-        Path place = place(name);
+        String text = text(name);
+        Path outer = outer(text);
+        Path inner = inner(outer, text);
         try {
-            Path parent = folder.relativize(place).getName(0);
-            makeFolder(folder.resolve(parent));
-            makeFolder(place.getParent());
-            Files.move(incoming.resolve(text(name)), place, StandardCopyOption.ATOMIC_MOVE);
+            makeFolder(outer);
+            makeFolder(inner);
+            Files.move(incoming.resolve(text), inner.resolve(text), StandardCopyOption.ATOMIC_MOVE);
             steps.reached(Step.RENAMED);
-            forceFolder(place.getParent());
+            forceFolder(inner);
             steps.reached(Step.PLACED);
         } catch (IOException e) {
             throw DiskErrors.translate("giving contents their name", folder, e);

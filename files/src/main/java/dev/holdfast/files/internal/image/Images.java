@@ -31,7 +31,8 @@ public final class Images {
     public record Size(int width, int height) {}
 
     private interface Work<T> {
-        @Nullable T with(ImageReader reader) throws IOException;
+        @Nullable
+        T with(ImageReader reader) throws IOException;
     }
 
     /** The size of the picture, from its header alone; empty when the contents are no picture that can be read. */
@@ -84,10 +85,9 @@ public final class Images {
 
     static Size fit(Size full, Size largest) {
         double scale = Math.min(
-                1.0,
-                Math.min((double) largest.width() / full.width(), (double) largest.height() / full.height()));
-        return new Size(
-                Math.max(1, (int) Math.round(full.width() * scale)), Math.max(1, (int) Math.round(full.height() * scale)));
+                1.0, Math.min((double) largest.width() / full.width(), (double) largest.height() / full.height()));
+        return new Size(Math.max(1, (int) Math.round(full.width() * scale)), Math.max(1, (int)
+                Math.round(full.height() * scale)));
     }
 
     private static BufferedImage scaled(BufferedImage image, Size size) {
@@ -95,8 +95,7 @@ public final class Images {
         BufferedImage target = new BufferedImage(size.width(), size.height(), type);
         Graphics2D graphics = target.createGraphics();
         try {
-            graphics.setRenderingHint(
-                    RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+            graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
             graphics.drawImage(image, 0, 0, size.width(), size.height(), null);
         } finally {
             graphics.dispose();

@@ -23,7 +23,8 @@ public interface ContentDates {
     static ContentDates scanning(SqlPort sql) {
         record Key(ObjectId object, long changeDate) {}
         Set<Key> all = new HashSet<>();
-        try (SqlRows rows = sql.prepare("select object, change_date from file_content").query()) {
+        try (SqlRows rows =
+                sql.prepare("select object, change_date from file_content").query()) {
             while (rows.next()) {
                 all.add(new Key(ObjectId.fromBytes(Objects.requireNonNull(rows.getBytes(1))), rows.getLong(2)));
             }

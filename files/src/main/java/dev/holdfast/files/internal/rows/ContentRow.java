@@ -16,15 +16,9 @@ import java.time.Instant;
  * @param since when the row was written
  */
 public record ContentRow(
-        ObjectId object,
-        Instant changeDate,
-        Content content,
-        Sent sent,
-        boolean pinned,
-        boolean held,
-        Instant since) {
+        ObjectId object, Instant changeDate, Content content, Sent sent, boolean pinned, boolean held, Instant since) {
 
-    /** Where contents stand towards the server; the order is the one on disk. */
+    /** Where contents stand towards the server. */
     public enum Sent {
         /** The server has them. */
         SYNCED,

@@ -1,6 +1,7 @@
 package dev.holdfast.files.internal.rows;
 
 import dev.holdfast.files.internal.content.Content;
+import dev.holdfast.files.internal.content.Digest;
 import dev.holdfast.files.internal.content.Received;
 import dev.holdfast.files.internal.rows.ContentRow.Sent;
 import dev.holdfast.store.model.ObjectId;
@@ -14,32 +15,32 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows that name contents, and the bytes of inline contents beside them. */
 public final class ContentTable {
-    private static final Sent[] SENT = Sent.values();
-    private static final Content.Place[] PLACES = Content.Place.values();
+    // What stands in the columns: unsent 1 for contents that the server has not acknowledged, on_disk 1 for files.
+    private static final long YES = 1;
 
     private static final List<String> SCHEMA = List.of(
             """
             create table if not exists file_content (
               object blob not null, change_date integer not null,
-              content blob not null, place integer not null, length integer not null, digest blob not null,
-              sent integer not null, pinned integer not null, held integer not null, since integer not null,
+              content blob not null, on_disk integer not null, length integer not null, digest blob not null,
+              unsent integer not null, pinned integer not null, held integer not null, since integer not null,
               primary key (object, change_date)) without rowid""",
-            "create index if not exists file_content_on_disk on file_content (content) where place = 1",
+            "create index if not exists file_content_on_disk on file_content (content) where on_disk = 1",
             "create table if not exists file_inline (content blob not null unique, bytes blob)");
 
     private static final String COLUMNS =
-            "select object, change_date, content, place, length, digest, sent, pinned, held, since from file_content";
+            "select object, change_date, content, on_disk, length, digest, unsent, pinned, held, since from file_content";
     private static final String OF_OBJECT = COLUMNS + " where object = ?";
     private static final String FIND = COLUMNS + " where object = ? and change_date = ?";
     private static final String PAGE = COLUMNS + " where object > ? order by object limit 256";
     private static final String HAS = "select 1 from file_content where object = ? and change_date = ?";
-    private static final String SENT_OF = "select sent from file_content where object = ? and change_date = ?";
-    private static final String ON_DISK = "select 1 from file_content where content = ? and place = 1";
+    private static final String SENT_OF = "select unsent from file_content where object = ? and change_date = ?";
+    private static final String ON_DISK = "select 1 from file_content where content = ? and on_disk = 1";
     private static final String BYTES = "select bytes from file_inline where content = ?";
     private static final String TOTALS = "select count(*), coalesce(sum(length), 0) from file_content";
-    private static final String UNSENT = "select count(*), coalesce(sum(length), 0) from file_content where sent = 1";
+    private static final String UNSENT = "select count(*), coalesce(sum(length), 0) from file_content where unsent = 1";
     private static final String INSERT =
-            "insert or replace into file_content (object, change_date, content, place, length, digest, sent, pinned, held,"
+            "insert or replace into file_content (object, change_date, content, on_disk, length, digest, unsent, pinned, held,"
                     + " since) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String INSERT_BYTES = "insert into file_inline (content, bytes) values (?, ?)";
     private static final String DELETE = "delete from file_content where object = ? and change_date = ?";
@@ -86,7 +87,7 @@ public final class ContentTable {
                 .bind(1, object.toBytes())
                 .bind(2, changeDate.toEpochMilli())
                 .query()) {
-            return rows.next() ? SENT[(int) rows.getLong(1)] : null;
+            return rows.next() ? sent(rows.getLong(1)) : null;
         }
     }
 
@@ -125,18 +126,19 @@ public final class ContentTable {
 
     private static ContentRow row(SqlRows rows) {
         Content content = new Content(
-                ObjectId.fromBytes(bytes(rows, 3)),
-                PLACES[(int) rows.getLong(4)],
-                rows.getLong(5),
-                bytes(rows, 6));
+                ObjectId.fromBytes(bytes(rows, 3)), rows.getLong(4) == YES, rows.getLong(5), Digest.of(bytes(rows, 6)));
         return new ContentRow(
                 ObjectId.fromBytes(bytes(rows, 1)),
                 Instant.ofEpochMilli(rows.getLong(2)),
                 content,
-                SENT[(int) rows.getLong(7)],
-                rows.getLong(8) != 0,
-                rows.getLong(9) != 0,
+                sent(rows.getLong(7)),
+                rows.getLong(8) == YES,
+                rows.getLong(9) == YES,
                 Instant.ofEpochMilli(rows.getLong(10)));
+    }
+
+    private static Sent sent(long unsent) {
+        return unsent == YES ? Sent.LOCAL_NEW : Sent.SYNCED;
     }
 
     private static byte[] bytes(SqlRows rows, int column) {
@@ -156,8 +158,7 @@ public final class ContentTable {
         if (content.onDisk()) {
             return new Received(content, null);
         }
-        try (SqlRows rows =
-                sql.prepare(BYTES).bind(1, content.name().toBytes()).query()) {
+        try (SqlRows rows = sql.prepare(BYTES).bind(1, content.name().toBytes()).query()) {
             return new Received(content, rows.next() ? bytes(rows, 1) : null);
         }
     }
@@ -197,12 +198,12 @@ public final class ContentTable {
                 .bind(1, row.object().toBytes())
                 .bind(2, row.changeDate().toEpochMilli())
                 .bind(3, row.content().name().toBytes())
-                .bind(4, row.content().place().ordinal())
+                .bind(4, row.content().onDisk() ? YES : 0)
                 .bind(5, row.content().length())
-                .bind(6, row.content().digest())
-                .bind(7, row.sent().ordinal())
-                .bind(8, row.pinned() ? 1 : 0)
-                .bind(9, row.held() ? 1 : 0)
+                .bind(6, row.content().digest().toBytes())
+                .bind(7, row.sent() == Sent.LOCAL_NEW ? YES : 0)
+                .bind(8, row.pinned() ? YES : 0)
+                .bind(9, row.held() ? YES : 0)
                 .bind(10, row.since().toEpochMilli())
                 .execute();
     }

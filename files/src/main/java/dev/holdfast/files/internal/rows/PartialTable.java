@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The downloads that are not complete. */
 public final class PartialTable {
-    private static final String SCHEMA =
-            """
+    private static final String SCHEMA = """
             create table if not exists file_partial (
               object blob not null primary key, change_date integer not null, name blob not null,
               durable integer not null, since integer not null) without rowid""";

@@ -34,9 +34,8 @@ public final class Rows {
         this.absent = absent;
         this.roots = port.model().entities().stream()
                 .filter(Entity::isFileDocument)
-                .filter(entity -> !entity.generalization()
-                        .map(Entity::isFileDocument)
-                        .orElse(false))
+                .filter(entity ->
+                        !entity.generalization().map(Entity::isFileDocument).orElse(false))
                 .toList();
     }
 
@@ -55,9 +54,14 @@ public final class Rows {
         return absent ? without : port.<T>read(session -> work.apply(session.sql()));
     }
 
+    /** Looks for something among the rows; null also when there never were any. */
+    public <T> @Nullable T find(Function<SqlPort, @Nullable T> work) {
+        return absent ? null : port.<@Nullable T>read(session -> work.apply(session.sql()));
+    }
+
     /** The contents of an object and change date with their inline bytes; null when they are not here. */
     public @Nullable Received load(ObjectId object, Instant changeDate) {
-        return read(null, sql -> {
+        return find(sql -> {
             ContentRow row = ContentTable.find(sql, object, changeDate);
             return row == null ? null : ContentTable.load(sql, row.content());
         });
@@ -82,8 +86,8 @@ public final class Rows {
                 return null;
             }
             ContentRow changed = change.apply(row);
-            boolean needed = changed.outlivesObject()
-                    || currentDate(session, object).equals(Optional.of(row.changeDate()));
+            boolean needed =
+                    changed.outlivesObject() || currentDate(session, object).equals(Optional.of(row.changeDate()));
             if (needed) {
                 ContentTable.put(session.sql(), changed);
                 return null;

@@ -61,7 +61,8 @@ public final class Sweep {
         long removed = 0;
         for (PartialRow partial : partials) {
             boolean hasFile = files.remove(partial.name());
-            if (!transfers.isDownloading(partial.object()) && (!hasFile || partial.since().isBefore(oldest))) {
+            if (!transfers.isDownloading(partial.object())
+                    && (!hasFile || partial.since().isBefore(oldest))) {
                 removed += giveUp(partial) ? 1 : 0;
             }
         }

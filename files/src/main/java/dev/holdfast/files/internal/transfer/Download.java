@@ -3,14 +3,15 @@ package dev.holdfast.files.internal.transfer;
 import dev.holdfast.files.error.BrokenFileException;
 import dev.holdfast.files.internal.content.Content;
 import dev.holdfast.files.internal.content.Contents;
+import dev.holdfast.files.internal.content.Digest;
 import dev.holdfast.files.internal.content.Incoming;
 import dev.holdfast.files.internal.content.Received;
 import dev.holdfast.files.internal.rows.ContentRow;
 import dev.holdfast.files.internal.rows.ContentRow.Sent;
-import dev.holdfast.files.internal.rows.Rows;
 import dev.holdfast.files.internal.rows.ContentTable;
 import dev.holdfast.files.internal.rows.PartialRow;
 import dev.holdfast.files.internal.rows.PartialTable;
+import dev.holdfast.files.internal.rows.Rows;
 import dev.holdfast.store.model.ObjectId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -40,7 +41,7 @@ public final class Download {
      * @param length in bytes; -1 when not known
      * @param digest the SHA-256; null when not known
      */
-    public record Expected(long length, byte @Nullable [] digest) {}
+    public record Expected(long length, @Nullable Digest digest) {}
 
     /** Begins, or goes on with what an earlier download of the same change date left; the last argument runs at the end. */
     public Download(Rows rows, ObjectId object, Instant changeDate, Expected expected, Runnable atEnd) {
@@ -51,7 +52,7 @@ public final class Download {
         this.expected = expected;
         this.atEnd = atEnd;
         contents.quota().requireFileLength(expected.length());
-        PartialRow left = rows.read(null, sql -> PartialTable.find(sql, object));
+        PartialRow left = rows.find(sql -> PartialTable.find(sql, object));
         Incoming found = left == null ? null : resume(left);
         this.incoming = found == null ? contents.incoming() : found;
         this.noted = found != null;
@@ -69,8 +70,8 @@ public final class Download {
     }
 
     private @Nullable Incoming resume(PartialRow left) {
-        boolean fits = left.changeDate().equals(changeDate)
-                && (expected.length() < 0 || left.durable() <= expected.length());
+        boolean fits =
+                left.changeDate().equals(changeDate) && (expected.length() < 0 || left.durable() <= expected.length());
         Incoming found = fits ? contents.resume(left.name(), left.durable()) : null;
         if (found != null && found.length() == left.durable()) {
             return found;

@@ -5,8 +5,8 @@ import dev.holdfast.files.internal.content.Contents;
 import dev.holdfast.files.internal.content.Received;
 import dev.holdfast.files.internal.rows.ContentRow;
 import dev.holdfast.files.internal.rows.ContentRow.Sent;
-import dev.holdfast.files.internal.rows.Rows;
 import dev.holdfast.files.internal.rows.ContentTable;
+import dev.holdfast.files.internal.rows.Rows;
 import dev.holdfast.files.internal.transfer.Download.Expected;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.spi.SqlPort;
@@ -28,7 +28,7 @@ public final class Transfers {
 
     /** Where the contents of an object and change date stand towards the server; null when they are not here. */
     public @Nullable Sent sent(ObjectId object, Instant changeDate) {
-        return rows.read(null, sql -> ContentTable.sent(sql, object, changeDate));
+        return rows.find(sql -> ContentTable.sent(sql, object, changeDate));
     }
 
     /** Answers a question about rows as of one commit; the other answer when there never were any. */
@@ -43,7 +43,7 @@ public final class Transfers {
      */
     public Upload upload(ObjectId object, Instant changeDate) {
         Contents contents = rows.contents();
-        Received lent = rows.read(null, sql -> {
+        Received lent = rows.find(sql -> {
             ContentRow row = ContentTable.find(sql, object, changeDate);
             if (row == null) {
                 return null;

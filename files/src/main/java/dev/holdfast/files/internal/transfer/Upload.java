@@ -33,7 +33,7 @@ public final class Upload implements AutoCloseable {
 
     /** The digest as text. */
     public String digest() {
-        return lent.content().digestText();
+        return lent.content().digest().toString();
     }
 
     /** The bytes from a place on. */
