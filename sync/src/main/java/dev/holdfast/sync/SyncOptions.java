@@ -3,6 +3,7 @@ package dev.holdfast.sync;
 import dev.holdfast.store.journal.ValidationPolicy;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -14,6 +15,7 @@ import java.util.random.RandomGenerator;
  * @param longestPause the longest pause; 30 s by default
  * @param callTimeout how long one call of the transport may take; 30 s by default
  * @param pause how to wait; a test moves its clock instead
+ * @param nanoClock nanoseconds that only grow, by which calls and entities are timed
  * @param random what spreads the pauses, so that many devices do not come back at once
  * @param watcher told of every step, on the thread of the run
  */
@@ -24,6 +26,7 @@ public record SyncOptions(
         Duration longestPause,
         Duration callTimeout,
         Pause pause,
+        LongSupplier nanoClock,
         RandomGenerator random,
         Consumer<SyncProgress> watcher) {
     private static final int MAX_ATTEMPTS = 20;
@@ -51,6 +54,7 @@ public record SyncOptions(
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(30),
                 duration -> Thread.sleep(duration.toMillis()),
+                System::nanoTime,
                 RandomGenerator.getDefault(),
                 progress -> {});
     }
@@ -58,27 +62,35 @@ public record SyncOptions(
     /** What an invalid reference does. */
     public SyncOptions withValidation(ValidationPolicy policy) {
         return new SyncOptions(
-                policy, attempts, firstPause, longestPause, callTimeout, pause, random, watcher);
+                policy, attempts, firstPause, longestPause, callTimeout, pause, nanoClock, random, watcher);
     }
 
     /** How often a call is tried, and how long to wait in between. */
     public SyncOptions withRetries(int number, Duration first, Duration longest) {
-        return new SyncOptions(validation, number, first, longest, callTimeout, pause, random, watcher);
+        return new SyncOptions(validation, number, first, longest, callTimeout, pause, nanoClock, random, watcher);
     }
 
     /** How long one call may take. */
     public SyncOptions withCallTimeout(Duration timeout) {
-        return new SyncOptions(validation, attempts, firstPause, longestPause, timeout, pause, random, watcher);
+        return new SyncOptions(validation, attempts, firstPause, longestPause, timeout, pause, nanoClock, random, watcher);
     }
 
-    /** Where waiting and randomness come from. */
-    public SyncOptions withSources(Pause waiting, RandomGenerator randomness) {
+    /** Where waiting, time and randomness come from. */
+    public SyncOptions withSources(Pause waiting, LongSupplier nanoseconds, RandomGenerator randomness) {
         return new SyncOptions(
-                validation, attempts, firstPause, longestPause, callTimeout, waiting, randomness, watcher);
+                validation,
+                attempts,
+                firstPause,
+                longestPause,
+                callTimeout,
+                waiting,
+                nanoseconds,
+                randomness,
+                watcher);
     }
 
     /** Who is told of every step. */
     public SyncOptions withWatcher(Consumer<SyncProgress> told) {
-        return new SyncOptions(validation, attempts, firstPause, longestPause, callTimeout, pause, random, told);
+        return new SyncOptions(validation, attempts, firstPause, longestPause, callTimeout, pause, nanoClock, random, told);
     }
 }
