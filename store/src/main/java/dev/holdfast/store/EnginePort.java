@@ -36,6 +36,11 @@ final class EnginePort implements StorePort {
     }
 
     @Override
+    public ObjectId storeId() {
+        return engine.storeId();
+    }
+
+    @Override
     public Path folder() {
         return engine.folder();
     }
