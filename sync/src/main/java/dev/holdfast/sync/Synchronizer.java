@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -241,17 +240,19 @@ public final class Synchronizer {
     }
 
     private void refresh(Run run, Map<ObjectId, String> objects) {
-        Map<String, List<ObjectId>> byRoot = new LinkedHashMap<>();
-        objects.forEach((id, entity) -> {
-            Entity of = store.model().entity(entity);
-            byRoot.computeIfAbsent(of.root().name(), each -> new ArrayList<>()).add(id);
-        });
-        Consumer<EntityPlan> one = entity -> {
-            List<ObjectId> ids = byRoot.remove(store.model().entity(entity.entity()).root().name());
-            if (ids != null && entity.mode().isUploaded()) {
-                new EntityDownload(run, entity).refreshOnly(ids);
-            }
-        };
-        plan.entities().forEach(one);
+        Map<EntityPlan, List<ObjectId>> byPlan = new LinkedHashMap<>();
+        objects.forEach((id, entity) -> visited(entity)
+                .ifPresent(visit -> byPlan.computeIfAbsent(visit, each -> new ArrayList<>())
+                        .add(id)));
+        byPlan.forEach((visit, ids) -> new EntityDownload(run, visit).refreshOnly(ids));
+    }
+
+    /** The entity of the plan whose download brings the objects of this one. */
+    private Optional<EntityPlan> visited(String entity) {
+        return plan.find(entity)
+                .filter(found -> found.mode().isUploaded())
+                .flatMap(found -> found.coveredBy().isEmpty()
+                        ? Optional.of(found)
+                        : plan.find(found.coveredBy().get()));
     }
 }
