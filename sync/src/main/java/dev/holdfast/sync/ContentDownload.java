@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * Brings the contents of files before the page that names them is applied, so that no row stands without its contents. A file
- * that is broken on the server is skipped with its object, remembered, and asked for again by every later download (SPEC 6.4).
+ * that cannot be had is skipped with its object, remembered, and asked for again by every later download (SPEC 6.4).
  */
 final class ContentDownload {
     private final Run run;
@@ -63,8 +63,8 @@ final class ContentDownload {
                     .object(
                             object.entity(),
                             object.id(),
-                            ObjectReport.Fate.FILE_BROKEN_ON_SERVER,
-                            "its file is broken on the server: " + e.reason());
+                            ObjectReport.Fate.FILE_NOT_DOWNLOADED,
+                            "the contents of its file did not come: " + e.reason());
             return false;
         }
     }

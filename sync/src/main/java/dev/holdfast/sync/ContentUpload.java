@@ -75,11 +75,11 @@ final class ContentUpload {
     }
 
     private boolean uploadOf(UploadChange change) {
-        Optional<ContentOffer> offer = run.files().offer(change);
-        if (offer.isEmpty()) {
-            return true;
-        }
         try {
+            Optional<ContentOffer> offer = run.files().offer(change);
+            if (offer.isEmpty()) {
+                return true;
+            }
             tokens.put(change.key(), transfer(offer.get()));
             offers.put(change.key(), offer.get());
             run.log().fileUploaded();

@@ -2,23 +2,33 @@ package dev.holdfast.sync;
 
 import dev.holdfast.store.journal.RemoteObject;
 import dev.holdfast.store.journal.UploadChange;
+import dev.holdfast.sync.transport.BrokenFileException;
 import dev.holdfast.sync.transport.ContentOffer;
 import dev.holdfast.sync.transport.ContentRequest;
 import dev.holdfast.sync.transport.ContentSource;
 import dev.holdfast.sync.transport.ContentStream;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** The contents of files as a run needs them. */
 interface FileContents {
-    /** The contents that have to be at the server before this change is sent, if it has any. */
+    /**
+     * The contents that have to be at the server before this change is sent, if it has any.
+     *
+     * @throws BrokenFileException when the change needs contents that are not here any more
+     */
     Optional<ContentOffer> offer(UploadChange change);
 
     /** Where contents that were offered are read. */
     ContentSource source(ContentOffer offer);
 
-    /** The server has accepted the change that the contents belong to. */
-    void uploaded(ContentOffer offer);
+    /**
+     * The server has accepted the change that the contents belong to; called before the object learns it.
+     *
+     * @param serverChangeDate the change date that the server gave the contents, if it gave one of its own
+     */
+    void uploaded(ContentOffer offer, Optional<Instant> serverChangeDate);
 
     /** What has to be asked for before this object is stored: contents that are not here, or not of its change date. */
     Optional<ContentRequest> missing(RemoteObject object);
@@ -44,7 +54,7 @@ interface FileContents {
         }
 
         @Override
-        public void uploaded(ContentOffer offer) {
+        public void uploaded(ContentOffer offer, Optional<Instant> serverChangeDate) {
             // Nothing was offered.
         }
 

@@ -21,7 +21,7 @@ public record ObjectReport(String entity, ObjectId object, Fate fate, String det
         FILE_NOT_UPLOADED,
         /** Its change was sent, and whether the server applied it is not known yet (SPEC 5.5). */
         OUTCOME_UNKNOWN,
-        /** It was not downloaded: the contents of its file are broken on the server (SPEC 6.4). */
-        FILE_BROKEN_ON_SERVER
+        /** It was not downloaded: the contents of its file are broken on the server, or go over a quota here (SPEC 6.4). */
+        FILE_NOT_DOWNLOADED
     }
 }

@@ -56,7 +56,7 @@ public final class Synchronizer {
         this.port = StorePorts.of(store);
         this.transport = transport;
         this.plan = plan;
-        this.files = FileContents.NONE;
+        this.files = StoreFiles.of(store);
         this.options = options;
         this.state = new SyncState(port);
     }

@@ -7,18 +7,21 @@ import dev.holdfast.store.journal.TakenBatch;
 import dev.holdfast.store.journal.UploadBatch;
 import dev.holdfast.store.journal.UploadChange;
 import dev.holdfast.store.journal.UploadScope;
+import dev.holdfast.store.model.FileDocument;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.sync.transport.Capability;
 import dev.holdfast.sync.transport.ContentOffer;
 import dev.holdfast.sync.transport.OutgoingChange;
 import dev.holdfast.sync.transport.RetryLaterException;
 import dev.holdfast.sync.transport.TransportException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -151,21 +154,29 @@ final class Upload {
         if (known.isEmpty()) {
             return Set.of();
         }
+        known.forEach(outcome -> contentsUploaded(outcome, offers));
         pending.settle(known);
         Set<ObjectId> settled = new LinkedHashSet<>();
         for (Outcome outcome : known) {
             settled.add(outcome.key());
-            note(byKey.get(outcome.key()), outcome, Optional.ofNullable(offers.get(outcome.key())));
+            note(Objects.requireNonNull(byKey.get(outcome.key())), outcome);
         }
         return settled;
     }
 
-    private void note(UploadChange change, Outcome outcome, Optional<ContentOffer> offer) {
+    private void contentsUploaded(Outcome outcome, Map<ObjectId, ContentOffer> offers) {
+        ContentOffer offer = offers.get(outcome.key());
+        if (offer != null && outcome instanceof Outcome.Accepted yes) {
+            Object date = yes.serverValues().get(FileDocument.CHANGE_DATE);
+            run.files().uploaded(offer, Optional.ofNullable((Instant) date));
+        }
+    }
+
+    private void note(UploadChange change, Outcome outcome) {
         if (outcome instanceof Outcome.Accepted) {
             run.log().forget(change.object());
             run.log().uploaded();
             accepted.put(change.object(), change.entity());
-            offer.ifPresent(run.files()::uploaded);
         } else if (outcome instanceof Outcome.Refused refused) {
             run.log()
                     .object(
