@@ -51,7 +51,10 @@ final class ContentDownload {
                     .call(
                             limit.left(),
                             deadline -> run.files()
-                                    .store(object, request, from -> run.transport().downloadContents(from, deadline)));
+                                    .store(
+                                            object,
+                                            request,
+                                            from -> run.transport().downloadContents(from, deadline)));
             tally.file(length);
             run.log().bytes(SyncPhase.DOWNLOAD_CONTENTS, entity, length, length);
             run.state().came(entity, object.id());
@@ -73,8 +76,7 @@ final class ContentDownload {
     private Optional<RemoteObject> present(RemoteObject object) {
         Entity of = run.store().model().entity(object.entity());
         Optional<StoredObject> stored = run.store().find(of, object.id());
-        return stored.map(known ->
-                new RemoteObject(object.entity(), object.id(), known.serverVersion(), Map.of()));
+        return stored.map(known -> new RemoteObject(object.entity(), object.id(), known.serverVersion(), Map.of()));
     }
 
     /** Whether this download skipped the object itself. */

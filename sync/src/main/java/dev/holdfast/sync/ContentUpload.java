@@ -71,7 +71,8 @@ final class ContentUpload {
         }
         return change.values().values().stream()
                 .anyMatch(value -> value instanceof ObjectId target && kept.contains(target)
-                        || value instanceof Collection<?> targets && targets.stream().anyMatch(kept::contains));
+                        || value instanceof Collection<?> targets
+                                && targets.stream().anyMatch(kept::contains));
     }
 
     private boolean uploadOf(UploadChange change) {
@@ -94,8 +95,9 @@ final class ContentUpload {
         while (!state.complete()) {
             run.log().bytes(SyncPhase.UPLOAD_CONTENTS, offer.entity(), state.received(), offer.length());
             ContentState from = state;
-            state = run.retry().call(deadline -> run.transport()
-                    .uploadContents(offer, from.received(), run.files().source(offer), deadline));
+            state = run.retry()
+                    .call(deadline -> run.transport()
+                            .uploadContents(offer, from.received(), run.files().source(offer), deadline));
         }
         run.log().bytes(SyncPhase.UPLOAD_CONTENTS, offer.entity(), offer.length(), offer.length());
         return state.token().orElseThrow();

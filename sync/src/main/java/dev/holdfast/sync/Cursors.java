@@ -26,7 +26,11 @@ final class Cursors {
         this.run = run;
         this.plan = plan;
         this.binding = digest(plan.constraint().orElse("")
-                + '\n' + run.store().model().fingerprint() + '\n' + run.server().serverId() + '\n'
+                + '\n'
+                + run.store().model().fingerprint()
+                + '\n'
+                + run.server().serverId()
+                + '\n'
                 + run.server().user());
     }
 
@@ -44,7 +48,8 @@ final class Cursors {
                 .remote()
                 .cursor(plan.entity())
                 .filter(cursor -> cursor.binding().equals(binding))
-                .map(cursor -> new Place(cursor.token().substring(2), cursor.token().startsWith(IN_FULL_ANSWER)))
+                .map(cursor ->
+                        new Place(cursor.token().substring(2), cursor.token().startsWith(IN_FULL_ANSWER)))
                 .filter(place -> place.inFullAnswer() || tellsEverything(run.server()));
     }
 

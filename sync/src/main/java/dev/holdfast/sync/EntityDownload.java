@@ -32,7 +32,8 @@ final class EntityDownload {
         this.run = run;
         this.plan = plan;
         this.cursors = new Cursors(run, plan);
-        this.limit = new TimeLimit(plan.entity(), plan.timeLimit(), run.options().nanoClock());
+        this.limit =
+                new TimeLimit(plan.entity(), plan.timeLimit(), run.options().nanoClock());
         this.contents = new ContentDownload(run, plan.entity(), limit, tally);
     }
 
@@ -77,8 +78,8 @@ final class EntityDownload {
         while (true) {
             run.retry().checkCancelled();
             DownloadRequest asked = request;
-            DownloadPage page = run.retry()
-                    .call(limit.left(), deadline -> run.transport().download(asked, deadline));
+            DownloadPage page =
+                    run.retry().call(limit.left(), deadline -> run.transport().download(asked, deadline));
             check(asked, page);
             apply(page, begun);
             begun = true;
@@ -159,8 +160,8 @@ final class EntityDownload {
         DownloadRequest request = request(new Selection.Objects(ids));
         while (true) {
             DownloadRequest asked = request;
-            DownloadPage page = run.retry()
-                    .call(limit.left(), deadline -> run.transport().download(asked, deadline));
+            DownloadPage page =
+                    run.retry().call(limit.left(), deadline -> run.transport().download(asked, deadline));
             check(asked, page);
             List<RemoteObject> objects = contents.before(page.objects());
             tally.add(run.store()

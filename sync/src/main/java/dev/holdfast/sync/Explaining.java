@@ -71,8 +71,8 @@ final class Explaining {
             InvalidReference first = invalid.get(0);
             add(
                     Code.UNCOMMITTED_REFERENCES,
-                    invalid.size() + " references lead to uncommitted objects, the first from " + first.entity() + " by "
-                            + first.reference(),
+                    invalid.size() + " references lead to uncommitted objects, the first from " + first.entity()
+                            + " by " + first.reference(),
                     Optional.empty(),
                     "the application commits their targets or empties them; until then nothing is sent");
         }
@@ -126,12 +126,11 @@ final class Explaining {
     }
 
     private void due(DueReason reason) {
-        String what =
-                switch (reason) {
-                    case NEVER_SYNCHRONIZED -> "this store was never synchronized";
-                    case MODEL_CHANGED -> "the model has changed since the last synchronization";
-                    case LAST_NOT_THROUGH -> "the last synchronization did not go through";
-                };
+        String what = switch (reason) {
+            case NEVER_SYNCHRONIZED -> "this store was never synchronized";
+            case MODEL_CHANGED -> "the model has changed since the last synchronization";
+            case LAST_NOT_THROUGH -> "the last synchronization did not go through";
+        };
         add(Code.DUE, what, Optional.empty(), "the application synchronizes");
     }
 }

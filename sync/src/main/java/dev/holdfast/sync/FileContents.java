@@ -67,6 +67,5 @@ interface FileContents {
         public long store(RemoteObject object, ContentRequest request, Function<ContentRequest, ContentStream> open) {
             throw new IllegalStateException("Nothing is missing (object=" + object.id() + ")");
         }
-
     };
 }

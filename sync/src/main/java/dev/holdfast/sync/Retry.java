@@ -56,8 +56,10 @@ final class Retry {
 
     /** Waits before the next attempt, or ends the run: the attempts are used up, or the error is not one that passes. */
     void pauseOrEnd(TransportException e, int attempt) {
-        Duration asked = e instanceof RetryLaterException later ? later.retryAfter().orElse(Duration.ZERO) : Duration.ZERO;
-        boolean hopeless = !isPassing(e) || attempt >= options.attempts() || asked.compareTo(options.longestPause()) > 0;
+        Duration asked =
+                e instanceof RetryLaterException later ? later.retryAfter().orElse(Duration.ZERO) : Duration.ZERO;
+        boolean hopeless =
+                !isPassing(e) || attempt >= options.attempts() || asked.compareTo(options.longestPause()) > 0;
         if (hopeless) {
             throw RunEndedException.of(e);
         }
@@ -73,7 +75,9 @@ final class Retry {
     }
 
     private static boolean isPassing(TransportException e) {
-        return e instanceof RetryLaterException || e instanceof DeadlineExceededException || e instanceof OfflineException;
+        return e instanceof RetryLaterException
+                || e instanceof DeadlineExceededException
+                || e instanceof OfflineException;
     }
 
     private Duration pause(int attempt) {

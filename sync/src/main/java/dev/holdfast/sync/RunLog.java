@@ -45,7 +45,14 @@ final class RunLog {
 
     void progress(SyncPhase phase, String entity, long done, OptionalLong total, boolean ended) {
         watcher.accept(new SyncProgress(
-                phase, entity, done, total, 0, OptionalLong.empty(), store.clock().instant(), ended));
+                phase,
+                entity,
+                done,
+                total,
+                0,
+                OptionalLong.empty(),
+                store.clock().instant(),
+                ended));
     }
 
     void bytes(SyncPhase phase, String entity, long done, long total) {

@@ -119,7 +119,8 @@ final class StoreFiles implements FileContents {
 
     @Override
     public long store(RemoteObject object, ContentRequest request, Function<ContentRequest, ContentStream> open) {
-        try (DownloadSink sink = transfers.download(object.id(), request.changeDate(), length(object), digest(object))) {
+        try (DownloadSink sink =
+                transfers.download(object.id(), request.changeDate(), length(object), digest(object))) {
             ContentRequest rest =
                     new ContentRequest(request.entity(), request.object(), request.changeDate(), sink.offset());
             long came = receive(sink, open.apply(rest));

@@ -55,7 +55,8 @@ public record SyncExplanation(boolean inSync, List<Cause> causes) {
         StringBuilder text = new StringBuilder(inSync ? "in sync" : "not in sync");
         for (Cause cause : causes) {
             text.append("\n- ").append(cause.what());
-            cause.since().ifPresent(since -> text.append(" (since ").append(since).append(')'));
+            cause.since()
+                    .ifPresent(since -> text.append(" (since ").append(since).append(')'));
             text.append("; ").append(cause.next());
         }
         return text.toString();

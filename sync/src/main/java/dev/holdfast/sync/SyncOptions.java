@@ -72,25 +72,19 @@ public record SyncOptions(
 
     /** How long one call may take. */
     public SyncOptions withCallTimeout(Duration timeout) {
-        return new SyncOptions(validation, attempts, firstPause, longestPause, timeout, pause, nanoClock, random, watcher);
+        return new SyncOptions(
+                validation, attempts, firstPause, longestPause, timeout, pause, nanoClock, random, watcher);
     }
 
     /** Where waiting, time and randomness come from. */
     public SyncOptions withSources(Pause waiting, LongSupplier nanoseconds, RandomGenerator randomness) {
         return new SyncOptions(
-                validation,
-                attempts,
-                firstPause,
-                longestPause,
-                callTimeout,
-                waiting,
-                nanoseconds,
-                randomness,
-                watcher);
+                validation, attempts, firstPause, longestPause, callTimeout, waiting, nanoseconds, randomness, watcher);
     }
 
     /** Who is told of every step. */
     public SyncOptions withWatcher(Consumer<SyncProgress> told) {
-        return new SyncOptions(validation, attempts, firstPause, longestPause, callTimeout, pause, nanoClock, random, told);
+        return new SyncOptions(
+                validation, attempts, firstPause, longestPause, callTimeout, pause, nanoClock, random, told);
     }
 }

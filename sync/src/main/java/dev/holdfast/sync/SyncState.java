@@ -91,7 +91,8 @@ final class SyncState {
 
     /** The newest run that went through the whole profile. */
     Optional<SyncRun> lastThrough() {
-        return store.read(view -> runs(view.sql()
+        return store
+                .read(view -> runs(view.sql()
                         .prepare(RUN + "where kind = ? and result in (?, ?) order by number desc limit 1")
                         .bind(1, SyncKind.ALL.name())
                         .bind(2, SyncResult.COMPLETE.name())

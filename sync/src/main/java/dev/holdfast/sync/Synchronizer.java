@@ -6,7 +6,6 @@ import dev.holdfast.store.journal.InvalidReference;
 import dev.holdfast.store.journal.UncommittedReferencesException;
 import dev.holdfast.store.journal.UploadScope;
 import dev.holdfast.store.journal.ValidationPolicy;
-import dev.holdfast.store.model.Entity;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.object.StoredObject;
 import dev.holdfast.store.spi.StorePort;
@@ -22,10 +21,12 @@ import dev.holdfast.sync.transport.ServerInfo;
 import dev.holdfast.sync.transport.SyncTransport;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Synchronizer {
+    /** The run under way of each store: one at a time, whichever synchronizer makes it. */
+    private static final Map<ObjectStore, AtomicReference<@Nullable Cancellation>> RUNS =
+            Collections.synchronizedMap(new WeakHashMap<>());
+
     private final ObjectStore store;
     private final StorePort port;
     private final SyncTransport transport;
@@ -49,7 +54,7 @@ public final class Synchronizer {
     private final FileContents files;
     private final SyncOptions options;
     private final SyncState state;
-    private final AtomicReference<@Nullable Cancellation> running = new AtomicReference<>();
+    private final AtomicReference<@Nullable Cancellation> running;
 
     private Synchronizer(ObjectStore store, SyncTransport transport, SyncPlan plan, SyncOptions options) {
         this.store = store;
@@ -59,6 +64,7 @@ public final class Synchronizer {
         this.files = StoreFiles.of(store);
         this.options = options;
         this.state = new SyncState(port);
+        this.running = RUNS.computeIfAbsent(store, each -> new AtomicReference<>());
     }
 
     /** A synchronizer with the default options. */
@@ -131,7 +137,8 @@ public final class Synchronizer {
         } else if (!state.isOfPresentModel(through.get())) {
             return Optional.of(DueReason.MODEL_CHANGED);
         }
-        boolean lastThrough = state.history(1).stream().allMatch(run -> run.result().isThrough());
+        boolean lastThrough =
+                state.history(1).stream().allMatch(run -> run.result().isThrough());
         return lastThrough ? Optional.empty() : Optional.of(DueReason.LAST_NOT_THROUGH);
     }
 
@@ -186,8 +193,7 @@ public final class Synchronizer {
         }
     }
 
-    private void work(
-            SyncKind kind, UploadScope scope, Map<ObjectId, String> selection, Retry retry, RunLog log) {
+    private void work(SyncKind kind, UploadScope scope, Map<ObjectId, String> selection, Retry retry, RunLog log) {
         log.phase(SyncPhase.VALIDATE);
         validate(scope);
         log.phase(SyncPhase.CONNECT);
@@ -242,8 +248,8 @@ public final class Synchronizer {
     private void refresh(Run run, Map<ObjectId, String> objects) {
         Map<EntityPlan, List<ObjectId>> byPlan = new LinkedHashMap<>();
         objects.forEach((id, entity) -> visited(entity)
-                .ifPresent(visit -> byPlan.computeIfAbsent(visit, each -> new ArrayList<>())
-                        .add(id)));
+                .ifPresent(visit ->
+                        byPlan.computeIfAbsent(visit, each -> new ArrayList<>()).add(id)));
         byPlan.forEach((visit, ids) -> new EntityDownload(run, visit).refreshOnly(ids));
     }
 

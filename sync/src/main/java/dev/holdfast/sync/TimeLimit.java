@@ -31,8 +31,7 @@ final class TimeLimit {
         }
         Duration left = limit.get().minus(passed());
         if (left.isNegative() || left.isZero()) {
-            throw new RunEndedException(
-                    SyncResult.INTERRUPTED, new TimeLimitExceededException(entity, limit.get()));
+            throw new RunEndedException(SyncResult.INTERRUPTED, new TimeLimitExceededException(entity, limit.get()));
         }
         return left;
     }

@@ -69,9 +69,11 @@ final class Upload {
             return changes;
         }
         Set<ObjectId> settled = new LinkedHashSet<>();
-        for (List<UploadChange> chunk : Chunks.ofSize(changes, run.server().limits().maxChanges())) {
+        for (List<UploadChange> chunk :
+                Chunks.ofSize(changes, run.server().limits().maxChanges())) {
             List<ObjectId> keys = chunk.stream().map(UploadChange::key).toList();
-            List<Outcome> outcomes = run.retry().call(deadline -> run.transport().outcomes(keys, deadline));
+            List<Outcome> outcomes =
+                    run.retry().call(deadline -> run.transport().outcomes(keys, deadline));
             settled.addAll(settle(chunk, outcomes, Map.of()));
         }
         return without(changes, settled);
@@ -100,7 +102,7 @@ final class Upload {
             if (failure.isPresent()) {
                 noteUnknown(left, failure.get());
                 run.retry().pauseOrEnd(failure.get(), attempt);
-                left = ask(left);
+                left = failure.get().mayHaveTakenEffect() ? ask(left) : left;
             } else if (!left.isEmpty()) {
                 left = askOrEnd(left, attempt);
             }
