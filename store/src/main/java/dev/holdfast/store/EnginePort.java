@@ -1,6 +1,7 @@
 package dev.holdfast.store;
 
 import dev.holdfast.store.internal.engine.StoreEngine;
+import dev.holdfast.store.internal.engine.Vitals;
 import dev.holdfast.store.model.Attribute;
 import dev.holdfast.store.model.DomainModel;
 import dev.holdfast.store.model.Entity;
@@ -10,10 +11,13 @@ import dev.holdfast.store.spi.DraftPort;
 import dev.holdfast.store.spi.QuarantineContents;
 import dev.holdfast.store.spi.QueryColumns;
 import dev.holdfast.store.spi.ReadSession;
+import dev.holdfast.store.spi.StoreInspector;
 import dev.holdfast.store.spi.StorePort;
+import dev.holdfast.store.spi.StoreVitals;
 import dev.holdfast.store.spi.WriteSession;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +37,6 @@ final class EnginePort implements StorePort {
     @Override
     public DomainModel model() {
         return engine.model();
-    }
-
-    @Override
-    public ObjectId storeId() {
-        return engine.storeId();
     }
 
     @Override
@@ -88,6 +87,21 @@ final class EnginePort implements StorePort {
     @Override
     public long lastCommit() {
         return engine.lastCommit();
+    }
+
+    @Override
+    public void addInspector(StoreInspector inspector) {
+        engine.inspectors().add(inspector);
+    }
+
+    @Override
+    public List<StoreInspector> inspectors() {
+        return engine.inspectors().all();
+    }
+
+    @Override
+    public StoreVitals vitals() {
+        return Vitals.of(engine);
     }
 
     @Override

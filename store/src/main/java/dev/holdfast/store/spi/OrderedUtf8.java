@@ -50,7 +50,7 @@ final class OrderedUtf8 {
     }
 
     private static int continuation(int bits) {
-        return 0x80 | bits & 0x3F;
+        return 0x80 | (bits & 0x3F);
     }
 
     private void put(int b) {

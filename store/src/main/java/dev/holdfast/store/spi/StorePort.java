@@ -4,6 +4,7 @@ import dev.holdfast.store.model.DomainModel;
 import dev.holdfast.store.model.ObjectId;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 public interface StorePort {
     /** The store's model. */
     DomainModel model();
-
-    /** The store's own id, given when it was made. */
-    ObjectId storeId();
 
     /** The store's folder; a participant may keep folders of its own in it. */
     Path folder();
@@ -52,6 +50,15 @@ public interface StorePort {
 
     /** The number of the last published commit. */
     long lastCommit();
+
+    /** Lets the doctor ask this inspector too, whenever it looks over the store. */
+    void addInspector(StoreInspector inspector);
+
+    /** Every inspector: those of the store's own rooms, then those that were added. */
+    List<StoreInspector> inspectors();
+
+    /** What the running store knows about itself. */
+    StoreVitals vitals();
 
     /** The inner side of a draft of this store. */
     DraftPort draft(Object draft);

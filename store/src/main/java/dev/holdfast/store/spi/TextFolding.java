@@ -63,7 +63,7 @@ public final class TextFolding {
         char[] chars = text.toCharArray();
         for (int i = from; i < chars.length; i++) {
             if (isCapital(chars[i])) {
-                chars[i] += 'a' - 'A';
+                chars[i] = (char) (chars[i] + ('a' - 'A'));
             }
         }
         return new String(chars);

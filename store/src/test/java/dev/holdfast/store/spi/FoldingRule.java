@@ -50,7 +50,7 @@ final class FoldingRule {
     static SortedMap<Integer, String> lines() {
         SortedMap<Integer, String> lines = new TreeMap<>();
         for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
-            boolean computed = c >= HANGUL_FIRST && c <= HANGUL_LAST || Character.getType(c) == Character.SURROGATE;
+            boolean computed = (c >= HANGUL_FIRST && c <= HANGUL_LAST) || Character.getType(c) == Character.SURROGATE;
             if (!computed) {
                 addLine(c, lines);
             }
@@ -73,8 +73,9 @@ final class FoldingRule {
         if (Character.getType(c) == Character.FORMAT) {
             return !SIGNS_THAT_ENCLOSE_NUMBERS.contains(c);
         }
-        boolean selector = c >= 0xFE00 && c <= 0xFE0F || c >= 0xE0100 && c <= 0xE01EF || c >= 0x180B && c <= 0x180D;
-        return selector || c == 0x034F || isMark(c) && !CLASSES_THAT_STAY.contains(combiningClass(c));
+        boolean selector =
+                (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF) || (c >= 0x180B && c <= 0x180D);
+        return selector || c == 0x034F || (isMark(c) && !CLASSES_THAT_STAY.contains(combiningClass(c)));
     }
 
     private static boolean isMark(int c) {

@@ -91,6 +91,16 @@ public final class SnapshotCache<S extends StoredObject> {
         }
     }
 
+    /** What the snapshots in memory weigh. */
+    public long weightBytes() {
+        return cache == null
+                ? 0
+                : cache.policy()
+                        .eviction()
+                        .map(bound -> bound.weightedSize().orElse(0))
+                        .orElse(0L);
+    }
+
     /** How many reads were answered from memory, and how many were not; zeros when switched off. */
     public CacheStats stats() {
         return cache == null ? CacheStats.empty() : cache.stats();

@@ -203,13 +203,10 @@ public final class GroupCommit {
         return unusable;
     }
 
-    /** Lets the tasks before this call end; later ones get this exception's message as a {@link StoreClosedException}. */
-    public void close(HoldfastException reason) {
-        submit(context -> {
-            if (unusable == null) {
-                unusable = reason;
-            }
-            return true;
-        });
+    /** Refuses every later task with this exception's message, in a {@link StoreClosedException}. */
+    public void refuse(HoldfastException reason) {
+        if (unusable == null) {
+            unusable = reason;
+        }
     }
 }

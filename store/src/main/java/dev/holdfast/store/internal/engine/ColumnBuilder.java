@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes query columns while the store is in use: first the empty column, which every commit fills from then on; then the
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * leaves a column that is not used, and the next open goes on.
  */
 public final class ColumnBuilder implements QueryColumns {
+    private static final Logger LOG = LoggerFactory.getLogger(ColumnBuilder.class);
     /** Fewer objects than this are filled at once, in the transaction that adds the column. */
     private static final long AT_ONCE = 20_000;
 
@@ -40,8 +43,15 @@ public final class ColumnBuilder implements QueryColumns {
         }
         wanted.addAll(engine.tables().loading());
         if (!engine.tables().missing(wanted).isEmpty()) {
-            request(wanted);
+            CompletableFuture<Void> unused = request(wanted).exceptionally(ColumnBuilder::goesOnAtTheNextOpen);
         }
+    }
+
+    private static @Nullable Void goesOnAtTheNextOpen(Throwable e) {
+        if (!(e.getCause() instanceof StoreClosedException)) {
+            LOG.warn("Query columns could not be filled; the next open goes on", e);
+        }
+        return null;
     }
 
     /** The same as {@link #request}, ended when this returns. */

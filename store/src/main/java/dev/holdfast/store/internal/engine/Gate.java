@@ -45,6 +45,13 @@ final class Gate {
         return first;
     }
 
+    /** Waits until nobody is inside. */
+    void awaitEmpty() {
+        while (inside.get() > 0) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+    }
+
     /** Waits until nobody is inside, but no longer than this. */
     void awaitEmpty(long nanos) {
         long deadline = System.nanoTime() + nanos;

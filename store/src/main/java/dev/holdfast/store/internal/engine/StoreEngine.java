@@ -19,7 +19,6 @@ import dev.holdfast.store.internal.sqlite.SqlSession;
 import dev.holdfast.store.internal.sqlite.SqliteDatabase;
 import dev.holdfast.store.internal.sqlite.SqliteOptions;
 import dev.holdfast.store.internal.storage.Catalog;
-import dev.holdfast.store.internal.storage.Meta;
 import dev.holdfast.store.internal.storage.ObjectTable;
 import dev.holdfast.store.internal.storage.ObjectTables;
 import dev.holdfast.store.internal.storage.Reading;
@@ -47,7 +46,6 @@ public final class StoreEngine implements AutoCloseable, Transactions {
     private final @Nullable StoreFolder lock;
     private final Path folder;
     private final SqliteDatabase database;
-    private final ObjectId storeId;
     private final SnapshotCache<Snapshot> cache;
     private final JournalTable journal;
     private final CommitPipeline pipeline;
@@ -58,7 +56,9 @@ public final class StoreEngine implements AutoCloseable, Transactions {
     private final ColumnBuilder columns;
     private final Services services;
     private final ExecutorService background;
+    private final Inspectors inspectors = new Inspectors();
     private final Gate gate = new Gate();
+    private final Gate writers = new Gate();
 
     private StoreEngine(
             Path folder,
@@ -75,7 +75,6 @@ public final class StoreEngine implements AutoCloseable, Transactions {
         this.ids = ids;
         Catalog catalog = new Opening(database, model, options).open(ids.next());
         SqlSession writer = database.writer();
-        this.storeId = ObjectId.parse(Meta.get(writer, Meta.STORE_ID).orElseThrow());
         this.cache = new SnapshotCache<>(
                 options.cacheBytes(),
                 snapshot -> SNAPSHOT_OVERHEAD_BYTES + snapshot.stored().bytes().length);
@@ -157,11 +156,6 @@ public final class StoreEngine implements AutoCloseable, Transactions {
         return folder;
     }
 
-    /** The store's own id. */
-    public ObjectId storeId() {
-        return storeId;
-    }
-
     /** A new id. */
     public ObjectId newId() {
         return ids.next();
@@ -234,14 +228,14 @@ public final class StoreEngine implements AutoCloseable, Transactions {
 
     @Override
     public <R extends @Nullable Object> R write(WriteTask<R> task) {
-        gate.enter();
+        writers.enter();
         try {
             if (options.readOnly()) {
                 throw new StoreReadOnlyException("The store was opened for reading only", null);
             }
             return writeWithColumns(task);
         } finally {
-            gate.leave();
+            writers.leave();
         }
     }
 
@@ -263,6 +257,11 @@ public final class StoreEngine implements AutoCloseable, Transactions {
         });
         requests.forEach(request -> uncommitted.committed(request.id()));
         return Math.min(number, pipeline.publishedCommit());
+    }
+
+    /** Who looks over the store for the doctor. */
+    public Inspectors inspectors() {
+        return inspectors;
     }
 
     /** Adds a participant, after the commit under way. */
@@ -334,11 +333,20 @@ public final class StoreEngine implements AutoCloseable, Transactions {
         if (!gate.close("The store is closed")) {
             return;
         }
+        writers.close("The store is closed");
         background.shutdownNow();
-        commits.close(new StoreClosedException("The store is closed"));
+        writers.awaitEmpty();
+        commits.refuse(new StoreClosedException("The store is closed"));
         journal.close();
         gate.awaitEmpty(TimeUnit.MILLISECONDS.toNanos(options.readerWaitMillis()));
-        pipeline.closing();
+        try {
+            pipeline.closing();
+        } finally {
+            giveBack();
+        }
+    }
+
+    private void giveBack() {
         try {
             database.close();
         } finally {

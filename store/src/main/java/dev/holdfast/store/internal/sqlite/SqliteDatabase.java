@@ -87,7 +87,7 @@ public final class SqliteDatabase implements AutoCloseable {
         config.setMaxLifetime(0);
         config.setKeepaliveTime(0);
         config.setAutoCommit(false);
-        config.setReadOnly(false);
+        config.setReadOnly(options.readOnly());
         return new HikariDataSource(config);
     }
 

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class Catalog implements Layouts {
     private final DomainModel model;
     private final int modelNumber;
-    private final Map<Entity, EntityShape> shapes;
-    private final Map<Member, Integer> memberIds;
+    private final IdentityHashMap<Entity, EntityShape> shapes;
+    private final IdentityHashMap<Member, Integer> memberIds;
     private final Map<Integer, KnownMember> members;
     private final Map<Long, Entity> entities = new HashMap<>();
     private final Map<Long, String> entityNames;
@@ -29,7 +29,7 @@ public final class Catalog implements Layouts {
     Catalog(
             DomainModel model,
             int modelNumber,
-            Map<Entity, EntityShape> shapes,
+            IdentityHashMap<Entity, EntityShape> shapes,
             Map<Integer, KnownMember> members,
             Map<Long, String> entityNames,
             @Nullable RecordLayout[] layouts) {
@@ -92,6 +92,11 @@ public final class Catalog implements Layouts {
     /** The entity with this number; null when the present model has it no more. */
     public @Nullable Entity entity(long entityNumber) {
         return entities.get(entityNumber);
+    }
+
+    /** Whether the store has ever had an entity with this number. */
+    public boolean knowsEntity(long entityNumber) {
+        return entityNames.containsKey(entityNumber);
     }
 
     /** The name that the entity with this number has, or had when it was last in a model. */

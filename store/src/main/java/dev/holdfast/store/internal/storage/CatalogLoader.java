@@ -192,7 +192,7 @@ public final class CatalogLoader {
         int highest = layouts.stream().mapToInt(RecordLayout::id).max().orElse(0);
         @Nullable RecordLayout[] byId = new @Nullable RecordLayout[highest + 1];
         layouts.forEach(layout -> byId[layout.id()] = layout);
-        Map<Entity, EntityShape> shapes = new IdentityHashMap<>();
+        IdentityHashMap<Entity, EntityShape> shapes = new IdentityHashMap<>();
         for (Entity entity : model.entities()) {
             shapes.put(entity, new EntityShape(number(entity), entity, presentLayout(entity, layouts)));
         }

@@ -157,6 +157,16 @@ public final class ObjectTable {
         }
     }
 
+    /** What the member's column should hold for a record. */
+    static @Nullable Object expected(MemberColumn column, StoredRecord stored) {
+        return encoded(column, stored);
+    }
+
+    /** What the table of a reference set should hold for a record. */
+    static Set<ObjectId> expectedTargets(MemberColumn link, StoredRecord stored) {
+        return targets(link, stored);
+    }
+
     @SuppressWarnings("unchecked")
     private static Set<ObjectId> targets(MemberColumn link, StoredRecord stored) {
         Object value = value(link, stored);

@@ -121,8 +121,7 @@ public final class ObjectTables {
 
     private void create(SqlSession sql, MemberColumn column) {
         if (column.member() instanceof ReferenceSet) {
-            sql.run("create table " + column.name()
-                    + "(owner blob not null, target blob not null, primary key(owner, target)) without rowid");
+            sql.run(linkDefinition(column.name()));
         } else {
             sql.run("alter table " + catalog.table(column.member().entity()) + " add column " + column.name());
         }
@@ -142,13 +141,7 @@ public final class ObjectTables {
     /** Makes the indexes of filled columns; from now on they can be used. */
     public ObjectTables finish(SqlSession sql, Collection<? extends Member> members) {
         for (Member member : members) {
-            MemberColumn column = column(catalog, member);
-            sql.run(
-                    member instanceof ReferenceSet
-                            ? "create index if not exists ix_" + column.name() + " on " + column.name()
-                                    + "(target, owner)"
-                            : "create index if not exists ix_" + column.name() + " on " + catalog.table(member.entity())
-                                    + "(" + column.name() + ", id)");
+            sql.run(indexDefinition(member));
             setState(sql, member, READY);
         }
         return load(sql, catalog);
@@ -168,6 +161,21 @@ public final class ObjectTables {
     /** The members whose columns are filled and have no index, because their line is being loaded. */
     public Set<Member> loading() {
         return Collections.unmodifiableSet(loading);
+    }
+
+    /** The text that makes the table of a reference set. */
+    static String linkDefinition(String table) {
+        return "create table " + table
+                + "(owner blob not null, target blob not null, primary key(owner, target)) without rowid";
+    }
+
+    /** The text that makes the index of a member. */
+    String indexDefinition(Member member) {
+        String column = column(catalog, member).name();
+        String indexed = member instanceof ReferenceSet
+                ? column + "(target, owner)"
+                : catalog.table(member.entity()) + "(" + column + ", id)";
+        return "create index if not exists ix_" + column + " on " + indexed;
     }
 
     private void setState(SqlSession sql, Member member, int state) {

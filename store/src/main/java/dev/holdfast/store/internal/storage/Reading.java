@@ -1,5 +1,6 @@
 package dev.holdfast.store.internal.storage;
 
+import dev.holdfast.store.error.CorruptRecordException;
 import dev.holdfast.store.internal.cache.SnapshotCache;
 import dev.holdfast.store.internal.record.StoredRecord;
 import dev.holdfast.store.model.Entity;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,35 @@ public final class Reading implements ReadSession {
         this.tables = tables;
         this.cache = cache;
         this.commitNumber = commitNumber;
+    }
+
+    /** The tables of a view that the engine gave. */
+    static ObjectTables tablesOf(ReadSession view) {
+        return ((Reading) view).tables;
+    }
+
+    /** The catalogue of a view that the engine gave. */
+    public static Catalog catalogOf(ReadSession view) {
+        return tablesOf(view).catalog();
+    }
+
+    /** The object as the database has it, past the cache; null when the entity's line has none of this id. */
+    public static @Nullable Snapshot stored(ReadSession view, Entity entity, ObjectId id) {
+        return load(view.sql(), tablesOf(view), entity, id);
+    }
+
+    /** Shows every object whose id and record are not damaged. */
+    public static void scanSound(ReadSession view, Entity entity, Consumer<Snapshot> visitor) {
+        ((Reading) view).scanRows(entity, (id, record) -> {
+            Snapshot snapshot;
+            try {
+                snapshot = new Snapshot(StoredRecord.read(ObjectId.fromBytes(id), record, catalogOf(view)));
+            } catch (CorruptRecordException | IllegalArgumentException e) {
+                return true;
+            }
+            visitor.accept(snapshot);
+            return true;
+        });
     }
 
     @Override
@@ -79,21 +111,27 @@ public final class Reading implements ReadSession {
 
     @Override
     public void scan(Entity entity, Predicate<StoredObject> visitor) {
+        scanRows(entity, (id, record) -> visitor.test(snapshot(id, record)));
+    }
+
+    private record Row(byte[] id, byte[] record) {}
+
+    private void scanRows(Entity entity, BiPredicate<byte[], byte[]> visitor) {
         String text = "select row, id, record from " + tables.table(entity).name() + " where row > ?"
                 + restriction(entity, " and ") + " order by row limit " + CHUNK;
         long last = 0;
-        List<StoredObject> chunk = new ArrayList<>(CHUNK);
+        List<Row> chunk = new ArrayList<>(CHUNK);
         do {
             chunk.clear();
             try (SqlRows rows = sql.prepare(text).bind(1, last).query()) {
                 while (rows.next()) {
                     last = rows.getLong(1);
-                    chunk.add(snapshot(
+                    chunk.add(new Row(
                             Objects.requireNonNull(rows.getBytes(2)), Objects.requireNonNull(rows.getBytes(3))));
                 }
             }
-            for (StoredObject each : chunk) {
-                if (!visitor.test(each)) {
+            for (Row each : chunk) {
+                if (!visitor.test(each.id(), each.record())) {
                     return;
                 }
             }

@@ -37,6 +37,17 @@ public final class Schema {
 
     private Schema() {}
 
+    /** The text that made each table and index. */
+    static List<String> definitions() {
+        return TABLES.stream().filter(text -> text.startsWith("create")).toList();
+    }
+
+    /** The name of what a text makes. */
+    static String nameIn(String definition) {
+        String[] words = definition.replace('(', ' ').split(" ");
+        return words[1].equals("unique") ? words[3] : words[2];
+    }
+
     /** Whether the database has tables at all. */
     public static boolean isEmpty(SqlPort sql) {
         try (SqlRows rows = sql.prepare("select count(*) from sqlite_schema").query()) {
