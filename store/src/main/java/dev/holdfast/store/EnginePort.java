@@ -40,6 +40,11 @@ final class EnginePort implements StorePort {
     }
 
     @Override
+    public ObjectId storeId() {
+        return engine.storeId();
+    }
+
+    @Override
     public Path folder() {
         return engine.folder();
     }

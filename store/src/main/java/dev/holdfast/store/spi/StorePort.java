@@ -14,6 +14,9 @@ public interface StorePort {
     /** The store's model. */
     DomainModel model();
 
+    /** The store's own id, given when it was made. */
+    ObjectId storeId();
+
     /** The store's folder; a participant may keep folders of its own in it. */
     Path folder();
 

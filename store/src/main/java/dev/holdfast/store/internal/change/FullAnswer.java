@@ -119,21 +119,20 @@ final class FullAnswer {
         SeenTable.remove(sql, -number, id);
     }
 
-    /** The other first loads that are under way in the entity's line. */
-    List<FullAnswer> otherLoads() {
-        List<FullAnswer> others = new ArrayList<>();
-        try (SqlRows rows = sql.prepare("select entity from full_answer where state = ? and entity <> ?")
+    /** The first loads that are under way in the entity's line, its own among them or not. */
+    List<FullAnswer> loads(boolean withOwn) {
+        List<FullAnswer> loads = new ArrayList<>();
+        try (SqlRows rows = sql.prepare("select entity from full_answer where state = ?")
                 .bind(1, State.FIRST_LOAD.number)
-                .bind(2, number)
                 .query()) {
             while (rows.next()) {
                 Entity other = context.catalog().entity(rows.getLong(1));
-                if (other != null && other.root() == entity.root()) {
-                    others.add(new FullAnswer(context, other));
+                if (other != null && other.root() == entity.root() && (withOwn || other != entity)) {
+                    loads.add(new FullAnswer(context, other));
                 }
             }
         }
-        return others;
+        return loads;
     }
 
     /** The entity that is downloaded. */

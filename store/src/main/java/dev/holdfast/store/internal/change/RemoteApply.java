@@ -34,7 +34,7 @@ final class RemoteApply {
         this.merge = new ServerMerge(context, resolvers);
         this.unsent = new Unsent(context, page.entity());
         this.answer = new FullAnswer(context, page.entity());
-        this.otherLoads = answer.otherLoads();
+        this.otherLoads = answer.loads(!page.isFull());
     }
 
     /** Everything of the page but its cursor and the end of its answer. */

@@ -19,6 +19,7 @@ import dev.holdfast.store.internal.sqlite.SqlSession;
 import dev.holdfast.store.internal.sqlite.SqliteDatabase;
 import dev.holdfast.store.internal.sqlite.SqliteOptions;
 import dev.holdfast.store.internal.storage.Catalog;
+import dev.holdfast.store.internal.storage.Meta;
 import dev.holdfast.store.internal.storage.ObjectTable;
 import dev.holdfast.store.internal.storage.ObjectTables;
 import dev.holdfast.store.internal.storage.Reading;
@@ -46,6 +47,7 @@ public final class StoreEngine implements AutoCloseable, Transactions {
     private final @Nullable StoreFolder lock;
     private final Path folder;
     private final SqliteDatabase database;
+    private final ObjectId storeId;
     private final SnapshotCache<Snapshot> cache;
     private final JournalTable journal;
     private final CommitPipeline pipeline;
@@ -75,6 +77,7 @@ public final class StoreEngine implements AutoCloseable, Transactions {
         this.ids = ids;
         Catalog catalog = new Opening(database, model, options).open(ids.next());
         SqlSession writer = database.writer();
+        this.storeId = ObjectId.parse(Meta.get(writer, Meta.STORE_ID).orElseThrow());
         this.cache = new SnapshotCache<>(
                 options.cacheBytes(),
                 snapshot -> SNAPSHOT_OVERHEAD_BYTES + snapshot.stored().bytes().length);
@@ -154,6 +157,11 @@ public final class StoreEngine implements AutoCloseable, Transactions {
     /** The folder. */
     public Path folder() {
         return folder;
+    }
+
+    /** The store's own id. */
+    public ObjectId storeId() {
+        return storeId;
     }
 
     /** A new id. */
