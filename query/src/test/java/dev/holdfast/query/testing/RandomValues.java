@@ -14,9 +14,41 @@ public final class RandomValues {
     public static final int IDS = 24;
 
     private static final List<String> TEXTS = List.of(
-            "", "a", "A", "á", "a\u0301", "ab", "AB", "b", "%", "_", "'", "\"", "it's", "Straße", "STRASSE", "ss", "İi",
-            "ı", "ﬁ", "fi", "🙂", "\uFFFF", "\u0000", "\u0301", "a%b", "]", "[%", "x and y", "日本", "ｶ", "カ", "Ép",
-            "epone");
+            "",
+            "a",
+            "A",
+            "á",
+            "a\u0301",
+            "ab",
+            "AB",
+            "b",
+            "%",
+            "_",
+            "'",
+            "\"",
+            "it's",
+            "Straße",
+            "STRASSE",
+            "ss",
+            "İi",
+            "ı",
+            "ﬁ",
+            "fi",
+            "🙂",
+            "\uFFFF",
+            "\u0000",
+            "\u0301",
+            "a%b",
+            "]",
+            "[%",
+            "x and y",
+            "日本",
+            "ｶ",
+            "カ",
+            "Ép",
+            "epone",
+            "\u0F40\u0F74\u0F71",
+            "\u0F40\u0F74");
 
     private static final Instant AROUND = Instant.parse("2026-03-29T00:30:00Z");
 
@@ -44,6 +76,11 @@ public final class RandomValues {
             case HASHED_STRING -> "hash";
             case BINARY -> new byte[] {1};
         };
+    }
+
+    /** The texts that random ones are made of. */
+    public static List<String> texts() {
+        return TEXTS;
     }
 
     public String text() {

@@ -88,9 +88,9 @@ final class LeafWriter {
             found = "instr(substr(" + column + ", 1, " + end + " - 1), ?) > 0";
         } else {
             values.add(time -> (long) bytes.length);
-            values.add(time -> (long) bytes.length);
             values.add(time -> bytes);
-            found = end + " > ? and substr(substr(" + column + ", 1, " + end + " - 1), -?) = ?";
+            // Of no bytes, substr gives NULL.
+            found = "substr(substr(" + column + ", 1, " + end + " - 1), -?) is ?";
         }
         return holds ? found : column + " is null or not (" + found + ")";
     }
