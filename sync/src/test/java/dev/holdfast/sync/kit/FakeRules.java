@@ -1,6 +1,5 @@
 package dev.holdfast.sync.kit;
 
-import dev.holdfast.store.error.CheckException;
 import dev.holdfast.store.journal.ChangeKind;
 import dev.holdfast.store.journal.Outcome;
 import dev.holdfast.store.journal.RefusalReason;
@@ -8,11 +7,8 @@ import dev.holdfast.store.journal.UploadChange;
 import dev.holdfast.store.model.Attribute;
 import dev.holdfast.store.model.AttributeType;
 import dev.holdfast.store.model.Entity;
-import dev.holdfast.store.model.Member;
-import dev.holdfast.store.model.ObjectId;
-import dev.holdfast.store.model.Reference;
+import dev.holdfast.sync.wire.ChangeCheck;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +59,10 @@ final class FakeRules {
                         refused(change, refusal.get().reason(), refusal.get().detail()));
             }
         }
+        Optional<RefusalReason> misfit = ChangeCheck.refusal(objects.model(), change);
+        if (misfit.isPresent()) {
+            return Optional.of(refused(change, misfit.get(), "the change does not fit the model"));
+        }
         Optional<FakeObject> present = objects.find(change.object());
         boolean unreachable = present.filter(visible.negate()).isPresent();
         boolean buried = change.kind() == ChangeKind.CREATED && objects.wasDeleted(change.object());
@@ -72,7 +72,7 @@ final class FakeRules {
         if (refusesConflicts && conflicts(change, present)) {
             return Optional.of(refused(change, RefusalReason.CONFLICT, "the object was changed by someone else"));
         }
-        return misfit(change);
+        return Optional.empty();
     }
 
     static Outcome.Refused unavailable(UploadChange change) {
@@ -108,39 +108,5 @@ final class FakeRules {
                                 .anyMatch(base -> !Objects.deepEquals(
                                         base.getValue(), object.values().get(base.getKey()))))
                 .isPresent();
-    }
-
-    private Optional<Outcome.Refused> misfit(UploadChange change) {
-        Entity entity = objects.model().entity(change.entity());
-        for (Map.Entry<String, @Nullable Object> value : change.values().entrySet()) {
-            Optional<Member> member = entity.findMember(value.getKey());
-            if (member.isEmpty() || !member.get().isUploaded()) {
-                return Optional.of(refused(change, RefusalReason.MEMBER_NOT_ACCESSIBLE, "a member may not be written"));
-            }
-            if (!fits(member.get(), value.getValue())) {
-                return Optional.of(refused(change, RefusalReason.NOT_VALID, "a value does not fit its member"));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static boolean fits(Member member, @Nullable Object value) {
-        if (member instanceof Attribute<?> attribute) {
-            return fits(attribute, value);
-        }
-        if (member instanceof Reference) {
-            return value == null || value instanceof ObjectId;
-        }
-        return value == null
-                || (value instanceof Collection<?> many && many.stream().allMatch(ObjectId.class::isInstance));
-    }
-
-    private static <T> boolean fits(Attribute<T> attribute, @Nullable Object value) {
-        try {
-            attribute.check(attribute.convert(value));
-            return true;
-        } catch (CheckException e) {
-            return false;
-        }
     }
 }
