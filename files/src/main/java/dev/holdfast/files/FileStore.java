@@ -5,6 +5,7 @@ import dev.holdfast.files.error.FileNotDownloadedException;
 import dev.holdfast.files.error.FileQuotaException;
 import dev.holdfast.files.error.NoContentsException;
 import dev.holdfast.files.internal.commit.DraftContents;
+import dev.holdfast.files.internal.commit.HeldContents;
 import dev.holdfast.files.internal.content.Contents;
 import dev.holdfast.files.internal.content.Received;
 import dev.holdfast.files.internal.image.Images;
@@ -52,13 +53,15 @@ public final class FileStore {
     private final Contents contents;
     private final DraftContents drafts;
     private final Transfers transfers;
+    private final HeldContents held;
     private final FileOptions options;
 
-    FileStore(Rows rows, DraftContents drafts, Transfers transfers, FileOptions options) {
+    FileStore(Rows rows, DraftContents drafts, Transfers transfers, HeldContents held, FileOptions options) {
         this.rows = rows;
         this.contents = rows.contents();
         this.drafts = drafts;
         this.transfers = transfers;
+        this.held = held;
         this.options = options;
     }
 
@@ -203,7 +206,7 @@ public final class FileStore {
     public SweepReport sweep() {
         Instant oldest = rows.port().clock().instant().minus(options.retention());
         Sweep sweep = new Sweep(rows, transfers, oldest);
-        return new SweepReport(drafts.sweep(), sweep.files(), sweep.incoming(), sweep.rows());
+        return new SweepReport(drafts.sweep(), sweep.files(), sweep.incoming(), sweep.rows() + held.releaseSettled());
     }
 
     /** Shows the folder, never a name of a file or its contents. */

@@ -2,6 +2,7 @@ package dev.holdfast.files;
 
 import dev.holdfast.files.internal.commit.DraftContents;
 import dev.holdfast.files.internal.commit.FileParticipant;
+import dev.holdfast.files.internal.commit.HeldContents;
 import dev.holdfast.files.internal.commit.PreparedContents;
 import dev.holdfast.files.internal.content.Contents;
 import dev.holdfast.files.internal.content.Quota;
@@ -38,12 +39,15 @@ final class FileStoreOpening {
         Transfers transfers = new Transfers(rows);
         PreparedContents prepared = new PreparedContents(contents);
         quota.count(rows.read(0L, FileStoreOpening::usedBytes));
+        HeldContents held = new HeldContents(rows, store.quarantine());
+        port.attach(held);
         if (writable) {
             files.makeFolders();
+            held.releaseSettled();
             sweep(new Sweep(rows, transfers, port.clock().instant().minus(options.retention())));
             port.attach(new FileParticipant(contents, prepared, () -> atClosing.accept(store)));
         }
-        return new FileStore(rows, new DraftContents(rows, prepared), transfers, options);
+        return new FileStore(rows, new DraftContents(rows, prepared), transfers, held, options);
     }
 
     private static boolean createTables(StorePort port) {

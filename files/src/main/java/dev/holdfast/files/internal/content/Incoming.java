@@ -74,10 +74,21 @@ public final class Incoming implements AutoCloseable {
             append(bytes, offset, count);
         } catch (HoldfastException e) {
             quota.release(count);
+            undo(e);
             throw e;
         }
         digest.update(bytes, offset, count);
         length += count;
+    }
+
+    private void undo(HoldfastException e) {
+        if (file != null && memory.length > 0) {
+            file.close();
+            files.deleteIncoming(name);
+            file = null;
+        } else if (file != null) {
+            file.cutBack(length, e);
+        }
     }
 
     private void append(byte[] bytes, int offset, int count) {

@@ -60,6 +60,16 @@ public final class IncomingFile implements AutoCloseable {
         }
     }
 
+    /** After a write that failed: cuts off what it left, so that the next one goes on at the right place. */
+    public void cutBack(long length, RuntimeException first) {
+        try {
+            file.setLength(length);
+            file.seek(length);
+        } catch (IOException e) {
+            first.addSuppressed(e);
+        }
+    }
+
     @Override
     public void close() {
         try {

@@ -26,6 +26,7 @@ public final class ContentTable {
               unsent integer not null, pinned integer not null, held integer not null, since integer not null,
               primary key (object, change_date)) without rowid""",
             "create index if not exists file_content_on_disk on file_content (content) where on_disk = 1",
+            "create index if not exists file_content_held on file_content (object) where held = 1",
             "create table if not exists file_inline (content blob not null unique, bytes blob)");
 
     private static final String COLUMNS =
@@ -33,6 +34,7 @@ public final class ContentTable {
     private static final String OF_OBJECT = COLUMNS + " where object = ?";
     private static final String FIND = COLUMNS + " where object = ? and change_date = ?";
     private static final String PAGE = COLUMNS + " where object > ? order by object limit 256";
+    private static final String HELD = COLUMNS + " where held = 1";
     private static final String HAS = "select 1 from file_content where object = ? and change_date = ?";
     private static final String SENT_OF = "select unsent from file_content where object = ? and change_date = ?";
     private static final String ON_DISK = "select 1 from file_content where content = ? and on_disk = 1";
@@ -94,6 +96,13 @@ public final class ContentTable {
     /** All rows of an object, in the order of their change dates. */
     public static List<ContentRow> of(SqlPort sql, ObjectId object) {
         try (SqlRows rows = sql.prepare(OF_OBJECT).bind(1, object.toBytes()).query()) {
+            return list(rows);
+        }
+    }
+
+    /** All rows that are held for the host. */
+    public static List<ContentRow> held(SqlPort sql) {
+        try (SqlRows rows = sql.prepare(HELD).query()) {
             return list(rows);
         }
     }
