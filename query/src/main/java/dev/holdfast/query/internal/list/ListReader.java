@@ -1,0 +1,134 @@
+package dev.holdfast.query.internal.list;
+
+import dev.holdfast.query.constraint.EvaluationTime;
+import dev.holdfast.query.internal.sql.ConstraintScan;
+import dev.holdfast.store.object.StoredObject;
+import dev.holdfast.store.spi.ReadSession;
+import dev.holdfast.store.spi.SqlRows;
+import dev.holdfast.store.spi.SqlStatement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Answers a list's question in one session.
+ *
+ * <p>A page is found in one of four ways. <b>Walk</b>: along the index of the order, until the page is full; right where
+ * answers are frequent. <b>Gather</b>: all answers by an index of the constraint, sorted, the first kept; right where they are
+ * few. Which of both is seen by counting the answers up to {@value #FEW}. Where that cannot be counted cheaply, a walk is
+ * tried for {@value #TRIED} rows. <b>Scan</b>: every object is looked at, the first rows are kept in a heap; the way
+ * without columns, and the last resort. The fourth is the search index.
+ */
+public final class ListReader {
+
+    /** Up to so many answers are gathered. */
+    static final int FEW = 2000;
+
+    /** So many rows are looked at before a walk is given up. */
+    static final int TRIED = 2000;
+
+    private final ListQuestion question;
+    private final ListPlan plan;
+    private final ReadSession session;
+    private final EvaluationTime time;
+
+    /** Reads in the session, by a plan that was made before it. */
+    ListReader(ListQuestion question, ListPlan plan, ReadSession session, EvaluationTime time) {
+        this.question = question;
+        this.plan = plan;
+        this.session = session;
+        this.time = time;
+    }
+
+    /** The rows asked for, in the direction asked for. */
+    List<StoredObject> page(PageRequest request) {
+        return switch (way()) {
+            case WALK -> rows(request).walk(true);
+            case WALK_FREELY -> rows(request).walk(false);
+            case GATHER -> rows(request).gather();
+            case TRY -> tried(request);
+            case SCAN -> scan(request);
+        };
+    }
+
+    private RowStream rows(PageRequest request) {
+        return new RowStream(question, plan, session, time, request);
+    }
+
+    /** The way that fits the constraint, without regard to search. */
+    Way way() {
+        boolean exact = plan.sql().isExact() && question.term() == null;
+        if (!plan.walks()) {
+            return Way.SCAN;
+        } else if (question.isWhole()) {
+            return Way.WALK;
+        } else if (!plan.isLookedUp()) {
+            return Way.TRY;
+        } else if (exact && question.order().keys().isEmpty()) {
+            return Way.WALK_FREELY;
+        } else if (isFew()) {
+            return exact ? Way.GATHER : Way.SCAN;
+        }
+        return exact ? Way.WALK : Way.TRY;
+    }
+
+    private boolean isFew() {
+        SqlStatement statement = session.sql()
+                .prepare("select count(*) from (select 1 from " + plan.sql().table() + " o where "
+                        + plan.sql().where() + " limit " + (FEW + 1) + ")");
+        plan.sql().bind(statement, 1, time);
+        try (SqlRows rows = statement.query()) {
+            rows.next();
+            return rows.getLong(1) <= FEW;
+        }
+    }
+
+    private List<StoredObject> tried(PageRequest request) {
+        List<StoredObject> found = new ArrayList<>();
+        Predicate<StoredObject> wanted = question.onRecords(session, time);
+        int[] left = {TRIED};
+        rows(request).visitInOrder(ofEntity(), object -> {
+            if (wanted.test(object)) {
+                found.add(object);
+            }
+            return found.size() < request.rows() && --left[0] > 0;
+        });
+        if (left[0] > 0 || found.size() == request.rows()) {
+            return found;
+        }
+        return plan.sql().isExact() && question.term() == null ? rows(request).gather() : scan(request);
+    }
+
+    private String ofEntity() {
+        return EntityRows.condition(question.entity(), question.port().columns(), "o");
+    }
+
+    private List<StoredObject> scan(PageRequest request) {
+        TopRows top = new TopRows(request, question.order());
+        visit(object -> {
+            top.add(object);
+            return true;
+        });
+        return top.list();
+    }
+
+    /** Shows every answer to the visitor, in no stated order, until it answers false. */
+    void visit(Predicate<StoredObject> visitor) {
+        Predicate<StoredObject> term = question.term();
+        ConstraintScan.visit(
+                plan.sql(),
+                session,
+                time,
+                term == null ? visitor : object -> !term.test(object) || visitor.test(object));
+    }
+
+    /** How many answers there are. */
+    long count() {
+        if (question.term() == null) {
+            return ConstraintScan.count(plan.sql(), session, time);
+        }
+        long[] count = {0};
+        visit(object -> ++count[0] > 0);
+        return count[0];
+    }
+}

@@ -1,0 +1,93 @@
+package dev.holdfast.query.internal.list;
+
+import dev.holdfast.query.constraint.EvaluationTime;
+import dev.holdfast.store.object.StoredObject;
+import dev.holdfast.store.spi.ReadSession;
+import dev.holdfast.store.spi.SqlRows;
+import dev.holdfast.store.spi.SqlStatement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+
+/** Rows of the object table in the list's order, by SQL: along the order's index, or found first and sorted then. */
+final class RowStream {
+
+    private static final String SELECT = "select o.id, o.record from ";
+
+    private final ListPlan plan;
+    private final ReadSession session;
+    private final EvaluationTime time;
+    private final Keyset keyset;
+    private final PageRequest request;
+
+    RowStream(ListQuestion question, ListPlan plan, ReadSession session, EvaluationTime time, PageRequest request) {
+        this.plan = plan;
+        this.session = session;
+        this.time = time;
+        this.request = request;
+        this.keyset = new Keyset(request, question.order(), plan.sortColumns(), "o");
+    }
+
+    /** The page, when SQL says the whole constraint: along the order's index, or along the one that the database prefers. */
+    List<StoredObject> walk(boolean alongOrder) {
+        List<StoredObject> found = new ArrayList<>();
+        for (Keyset.Stretch stretch : keyset.stretches()) {
+            if (found.size() == request.rows()) {
+                break;
+            }
+            String text =
+                    SELECT + plan.sql().table() + " o where (" + stretch.text() + ") and " + (alongOrder ? "+" : "")
+                            + "(" + plan.sql().where() + ") order by " + keyset.orderBy(false) + " limit ?";
+            SqlStatement statement = session.sql().prepare(text);
+            int next = plan.sql().bind(statement, Keyset.bind(statement, 1, stretch), time);
+            statement.bind(next, request.rows() - found.size());
+            read(statement, found::add);
+        }
+        return found;
+    }
+
+    /** The page, when SQL says the whole constraint: all its objects are found by their own index, and sorted. */
+    List<StoredObject> gather() {
+        List<StoredObject> found = new ArrayList<>();
+        Keyset.Stretch behind = keyset.all();
+        String text = SELECT + plan.sql().table() + " o where (" + plan.sql().where() + ") and " + behind.text()
+                + " order by " + keyset.orderBy(true) + " limit ?";
+        SqlStatement statement = session.sql().prepare(text);
+        int next = Keyset.bind(statement, plan.sql().bind(statement, 1, time), behind);
+        statement.bind(next, request.rows());
+        read(statement, found::add);
+        return found;
+    }
+
+    /**
+     * Shows the rows of the entity along the order's index, whatever the constraint, until the visitor answers false.
+     *
+     * @param also a further condition on the row, without values
+     */
+    void visitInOrder(String also, Predicate<StoredObject> visitor) {
+        boolean[] goOn = {true};
+        for (Keyset.Stretch stretch : keyset.stretches()) {
+            if (!goOn[0]) {
+                return;
+            }
+            String text = SELECT + plan.sql().table() + " o where (" + stretch.text() + ")" + also + " order by "
+                    + keyset.orderBy(false);
+            SqlStatement statement = session.sql().prepare(text);
+            Keyset.bind(statement, 1, stretch);
+            read(statement, object -> goOn[0] = visitor.test(object));
+        }
+    }
+
+    private void read(SqlStatement statement, Predicate<StoredObject> visitor) {
+        try (SqlRows rows = statement.query()) {
+            while (rows.next()) {
+                StoredObject object = session.snapshot(
+                        Objects.requireNonNull(rows.getBytes(1)), Objects.requireNonNull(rows.getBytes(2)));
+                if (!visitor.test(object)) {
+                    return;
+                }
+            }
+        }
+    }
+}
