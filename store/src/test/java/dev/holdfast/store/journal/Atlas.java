@@ -1,7 +1,11 @@
 package dev.holdfast.store.journal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.holdfast.store.Draft;
 import dev.holdfast.store.ObjectStore;
+import dev.holdfast.store.inspect.StoreCheck;
+import dev.holdfast.store.inspect.StoreReport;
 import dev.holdfast.store.model.DomainModel;
 import dev.holdfast.store.model.Entity;
 import dev.holdfast.store.model.ObjectId;
@@ -39,6 +43,7 @@ final class Atlas implements AutoCloseable {
     static final Entity TOUR = MODEL.entity("Tour");
 
     final ObjectStore store;
+    private boolean closed;
 
     Atlas() {
         this(ObjectStore.inMemory(MODEL));
@@ -141,8 +146,14 @@ final class Atlas implements AutoCloseable {
         return id;
     }
 
+    /** Looks the store over and closes it, once. */
     @Override
     public void close() {
-        store.close();
+        if (!closed) {
+            closed = true;
+            StoreReport report = StoreCheck.check(store);
+            store.close();
+            assertThat(report.isSound()).as(report.toString()).isTrue();
+        }
     }
 }

@@ -12,19 +12,11 @@ import java.util.Objects;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.lifecycle.AfterProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** SPEC 3.2: consumers beside each other. */
 class JournalConsumersTest {
-    private final Atlas atlas = new Atlas();
-
-    @AfterProperty
-    void close() {
-        atlas.close();
-    }
-
     /** A consumer that may stop between reading and acknowledging, and then begins again at its durable place. */
     private static final class Reader {
         private final String name;
@@ -48,31 +40,29 @@ class JournalConsumersTest {
     @Property(tries = 20)
     void twoConsumersOneOfThemStoppedAtRandomEachSeeEveryEntryOnceAndInOrder(@ForAll long seed) {
         Random random = new Random(seed);
-        ChangeJournal journal = atlas.store.journal();
-        Reader steady = new Reader("steady " + seed);
-        Reader stopping = new Reader("stopping " + seed);
-        long begin = journal.firstSequence() - 1;
-        steady.read(journal, 1, true);
-        stopping.read(journal, 1, true);
-        List<ObjectId> made = new ArrayList<>();
-        journal.read(begin, 10_000).forEach(entry -> made.add(Objects.requireNonNull(entry.object())));
-        for (int i = 0; i < 40; i++) {
-            if (random.nextInt(3) > 0) {
-                made.add(atlas.add("City").id());
+        try (Atlas atlas = new Atlas()) {
+            ChangeJournal journal = atlas.store.journal();
+            Reader steady = new Reader("steady");
+            Reader stopping = new Reader("stopping");
+            journal.consumer(steady.name, Start.OLDEST);
+            journal.consumer(stopping.name, Start.OLDEST);
+            List<ObjectId> made = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                if (random.nextInt(3) > 0) {
+                    made.add(atlas.add("City").id());
+                }
+                steady.read(journal, 1 + random.nextInt(4), false);
+                stopping.read(journal, 1 + random.nextInt(4), random.nextBoolean());
+                if (random.nextInt(5) == 0) {
+                    journal.prune();
+                }
             }
-            steady.read(journal, 1 + random.nextInt(4), false);
-            stopping.read(journal, 1 + random.nextInt(4), random.nextBoolean());
-            if (random.nextInt(5) == 0) {
-                journal.prune();
-            }
-        }
-        steady.read(journal, 10_000, false);
-        stopping.read(journal, 10_000, false);
-        journal.drop(steady.name);
-        journal.drop(stopping.name);
+            steady.read(journal, 10_000, false);
+            stopping.read(journal, 10_000, false);
 
-        assertThat(steady.seen).isEqualTo(made);
-        assertThat(stopping.seen).isEqualTo(made);
+            assertThat(steady.seen).isEqualTo(made);
+            assertThat(stopping.seen).isEqualTo(made);
+        }
     }
 
     @Test

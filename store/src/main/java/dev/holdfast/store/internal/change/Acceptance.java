@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Acceptance {
     private final CommitContext context;
+    private final ServerMerge merge;
 
-    Acceptance(CommitContext context) {
+    Acceptance(CommitContext context, Resolvers resolvers) {
         this.context = context;
+        this.merge = new ServerMerge(context, resolvers);
     }
 
     void apply(InFlight change, Accepted accepted) {
@@ -37,7 +39,7 @@ final class Acceptance {
         byte[] version = accepted.version().getBytes(UTF_8);
         Map<Member, @Nullable Object> theirs = RemoteValues.of(entity, accepted.serverValues());
         if (change.object() != null) {
-            new ServerMerge(context, new Resolvers()).acknowledge(change.object(), item, version, theirs);
+            merge.acknowledge(change.object(), item, version, theirs);
             leaveIfGone(change, entity);
         } else if (change.later() != null) {
             underDeletion(item, change.later(), version, theirs);

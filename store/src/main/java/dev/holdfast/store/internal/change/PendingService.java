@@ -23,18 +23,26 @@ public final class PendingService implements PendingChanges {
     private final Transactions store;
     private final Catalog catalog;
     private final UncommittedIds uncommitted;
+    private final Resolvers resolvers;
     private final Supplier<ObjectId> ids;
 
     /**
      * @param store where they are
      * @param catalog the store's numbers
      * @param uncommitted the objects made and not committed
+     * @param resolvers who decides conflicts
      * @param ids new ids, for batches and changes
      */
-    public PendingService(Transactions store, Catalog catalog, UncommittedIds uncommitted, Supplier<ObjectId> ids) {
+    public PendingService(
+            Transactions store,
+            Catalog catalog,
+            UncommittedIds uncommitted,
+            Resolvers resolvers,
+            Supplier<ObjectId> ids) {
         this.store = store;
         this.catalog = catalog;
         this.uncommitted = uncommitted;
+        this.resolvers = resolvers;
         this.ids = ids;
     }
 
@@ -95,7 +103,7 @@ public final class PendingService implements PendingChanges {
     @Override
     public int settle(Collection<? extends Outcome> outcomes) {
         List<Outcome> all = List.copyOf(outcomes);
-        return all.isEmpty() ? 0 : store.write(context -> new Settlement(context).settle(all));
+        return all.isEmpty() ? 0 : store.write(context -> new Settlement(context, resolvers).settle(all));
     }
 
     @Override

@@ -16,9 +16,9 @@ final class Settlement {
     private final Refusal refusal;
     private final Withdrawal withdrawal;
 
-    Settlement(CommitContext context) {
+    Settlement(CommitContext context, Resolvers resolvers) {
         this.context = context;
-        this.acceptance = new Acceptance(context);
+        this.acceptance = new Acceptance(context, resolvers);
         this.refusal = new Refusal(context);
         this.withdrawal = new Withdrawal(context);
     }

@@ -15,11 +15,12 @@ public final class Services {
     private final RemoteService remote;
 
     Services(StoreEngine engine, Catalog catalog) {
+        Resolvers resolvers = new Resolvers();
         this.journal = new JournalService(
                 engine, engine.journalTable(), engine.options().retention(), engine.background());
-        this.pending = new PendingService(engine, catalog, engine.uncommitted(), engine::newId);
+        this.pending = new PendingService(engine, catalog, engine.uncommitted(), resolvers, engine::newId);
         this.quarantine = new QuarantineService(engine, catalog, engine.localChanges());
-        this.remote = new RemoteService(engine, catalog, new Resolvers());
+        this.remote = new RemoteService(engine, catalog, resolvers);
     }
 
     /** The change journal. */
