@@ -27,8 +27,8 @@ import java.util.stream.Stream;
  */
 public final class Atlas {
     private static final String USAGE = "Usage: Atlas [--keep FOLDER]   (the folder is absent or empty)";
-    private static final List<Step> STEPS =
-            List.of(new LoadStep(), new CompareStep(), new EditStep(), new DeleteStep(), new LookAgainStep());
+    private static final List<Step> STEPS = List.of(
+            new LoadStep(), new CompareStep(), new EditStep(), new DeleteStep(), new LookAgainStep(), new CheckStep());
 
     private final PrintStream out;
     private final boolean terminal;
