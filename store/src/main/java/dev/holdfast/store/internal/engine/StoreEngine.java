@@ -122,8 +122,7 @@ public final class StoreEngine implements AutoCloseable, Transactions {
                 options.readOnly(),
                 options.readers(),
                 options.busyTimeoutMillis(),
-                options.readerWaitMillis(),
-                SqliteOptions.CACHE_KIB);
+                options.readerWaitMillis());
     }
 
     private static void closeAfter(Throwable first, @Nullable AutoCloseable... opened) {
@@ -187,15 +186,15 @@ public final class StoreEngine implements AutoCloseable, Transactions {
     /** The object, whatever its entity: asks one table after the other. */
     public @Nullable Snapshot find(ObjectId id) {
         gate.check();
-        Snapshot hot = cache.peek(id);
-        return hot != null ? hot : read(view -> findInAnyTable(view, id));
+        // An id never moves to another table, so each can be asked for itself, without a view of them all.
+        return cache.get(id, key -> withReader(session -> findInAnyTable(session, key)));
     }
 
-    private @Nullable Snapshot findInAnyTable(ReadSession view, ObjectId id) {
+    private @Nullable Snapshot findInAnyTable(SqlSession session, ObjectId id) {
         ObjectTables tables = pipeline.tables();
         for (Entity entity : model.entities()) {
             if (entity.generalization().isEmpty()) {
-                Snapshot found = Reading.load(view.sql(), tables, entity, id);
+                Snapshot found = Reading.load(session, tables, entity, id);
                 if (found != null) {
                     return found;
                 }
