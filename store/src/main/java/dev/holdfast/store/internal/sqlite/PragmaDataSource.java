@@ -22,8 +22,13 @@ import org.sqlite.SQLiteOpenMode;
  * first statement, and SQLite ignores a pragma it does not know without a word.
  */
 final class PragmaDataSource implements DataSource {
-    /** 16 MiB of log between checkpoints: pages that a bulk load rewrites are moved once, not once per MiB. */
-    private static final int CHECKPOINT_PAGES = 4096;
+    /** 64 MiB of log between checkpoints: a page that many commits rewrite is moved into the database once. */
+    private static final int CHECKPOINT_PAGES = 16_384;
+
+    private static final long LOG_LIMIT_BYTES = 64L << 20;
+    private static final int READER_CACHE_KIB = 8 * 1024;
+    /** The one session that writes keeps the pages of the indexes that every commit touches. */
+    private static final int WRITER_CACHE_KIB = 32 * 1024;
 
     private final SqliteOptions options;
     private final boolean writer;
@@ -69,13 +74,13 @@ final class PragmaDataSource implements DataSource {
         if (writer && !options.readOnly()) {
             pragmas.put("journal_mode", "wal");
             pragmas.put("synchronous", Integer.toString(options.synchronous().level));
-            pragmas.put("journal_size_limit", Long.toString(64L << 20));
+            pragmas.put("journal_size_limit", Long.toString(LOG_LIMIT_BYTES));
             pragmas.put("wal_autocheckpoint", Integer.toString(CHECKPOINT_PAGES));
         }
         pragmas.put("trusted_schema", "0");
         pragmas.put("cell_size_check", "1");
         pragmas.put("foreign_keys", "0");
-        pragmas.put("cache_size", Integer.toString(-options.cacheKib()));
+        pragmas.put("cache_size", Integer.toString(writer ? -WRITER_CACHE_KIB : -READER_CACHE_KIB));
         pragmas.put("temp_store", "2");
         pragmas.put("query_only", writer && !options.readOnly() ? "0" : "1");
         return pragmas;

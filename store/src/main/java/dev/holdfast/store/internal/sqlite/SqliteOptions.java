@@ -11,7 +11,6 @@ import java.nio.file.Path;
  * @param readers the size of the reader pool, at least 1
  * @param busyTimeoutMillis how long a lock held by another connection is waited for
  * @param readerWaitMillis how long a caller waits for a reader session of the pool
- * @param cacheKib SQLite's page cache of each session, in KiB
  */
 public record SqliteOptions(
         Path file,
@@ -19,11 +18,7 @@ public record SqliteOptions(
         boolean readOnly,
         int readers,
         int busyTimeoutMillis,
-        int readerWaitMillis,
-        int cacheKib) {
-
-    /** The page cache of a session: 8 MiB. */
-    public static final int CACHE_KIB = 8 * 1024;
+        int readerWaitMillis) {
 
     /** SQLite's synchronous levels that the store uses; the number is what the pragma reads back. */
     public enum Synchronous {
