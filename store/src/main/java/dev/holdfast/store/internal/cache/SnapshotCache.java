@@ -35,7 +35,6 @@ public final class SnapshotCache<S extends StoredObject> {
                 : Caffeine.newBuilder()
                         .maximumWeight(maxWeightBytes)
                         .weigher((ObjectId id, S snapshot) -> weightBytes.applyAsInt(snapshot))
-                        .executor(Runnable::run)
                         .recordStats()
                         .build();
     }
