@@ -23,11 +23,20 @@ public final class StoredRecord {
     static final int NOT_AVAILABLE = 2;
 
     private static final int MIN_BYTES = 8;
+    private static final int POSITION_BITS = 21;
+    private static final int MAX_POSITION = (1 << POSITION_BITS) - 1;
+    private static final int MAX_SLOT = -1 >>> POSITION_BITS;
 
     private final ObjectId id;
     private final byte[] bytes;
     private final RecordLayout layout;
     private final int presenceAt;
+
+    /**
+     * Where the value of the slot read last begins, so that who reads slot after slot skips none twice: the slot above, the
+     * position below, 0 for unknown. Set by any thread without a lock, since whatever stands here is right.
+     */
+    private int lastStart;
 
     StoredRecord(ObjectId id, byte[] bytes, RecordLayout layout, int presenceAt) {
         this.id = id;
@@ -214,9 +223,18 @@ public final class StoredRecord {
     }
 
     private int start(int slot) {
-        int pos = valuesAt();
-        for (int before = 0; before < slot; before++) {
+        int last = lastStart;
+        int from = last >>> POSITION_BITS;
+        int pos = last & MAX_POSITION;
+        if (pos == 0 || from > slot) {
+            from = 0;
+            pos = valuesAt();
+        }
+        for (int before = from; before < slot; before++) {
             pos = end(before, pos);
+        }
+        if (slot <= MAX_SLOT && pos <= MAX_POSITION) {
+            lastStart = slot << POSITION_BITS | pos;
         }
         return pos;
     }

@@ -125,9 +125,11 @@ public final class Reading implements ReadSession {
             chunk.clear();
             try (SqlRows rows = sql.prepare(text).bind(1, last).query()) {
                 while (rows.next()) {
-                    last = rows.getLong(1);
                     chunk.add(new Row(
                             Objects.requireNonNull(rows.getBytes(2)), Objects.requireNonNull(rows.getBytes(3))));
+                    if (chunk.size() == CHUNK) {
+                        last = rows.getLong(1);
+                    }
                 }
             }
             for (Row each : chunk) {
