@@ -111,12 +111,12 @@ final class XPathText {
                 || constraint instanceof Constraint.Comparison
                 || constraint instanceof Constraint.TextMatch
                 || constraint instanceof Constraint.Exists
-                || constraint instanceof Constraint.Not not && hasOperator(not.part());
+                || (constraint instanceof Constraint.Not not && hasOperator(not.part()));
     }
 
     /** Whether the negation has an operator of its own. */
     private static boolean hasOperator(Constraint constraint) {
-        return constraint instanceof Constraint.Comparison comparison && comparison.operator() == Operator.EQUAL
+        return (constraint instanceof Constraint.Comparison comparison && comparison.operator() == Operator.EQUAL)
                 || constraint instanceof Constraint.Empty
                 || constraint instanceof Constraint.Identity
                 || constraint instanceof Constraint.Linked

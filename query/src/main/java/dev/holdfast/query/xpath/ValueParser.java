@@ -32,17 +32,17 @@ final class ValueParser {
 
     Operand operand(Attribute<?> attribute) {
         Token token = tokens.current();
-        switch (token.kind()) {
-            case STRING:
-                tokens.take();
-                return attribute.type() == AttributeType.DATE_TIME ? date(token) : new Operand.Value(token.text());
-            case NUMBER:
-                return new Operand.Value(number());
-            case DATE_TOKEN:
-                return moment();
-            default:
-                return otherWord();
-        }
+        return switch (token.kind()) {
+            case STRING -> string(attribute);
+            case NUMBER -> new Operand.Value(number());
+            case DATE_TOKEN -> moment();
+            default -> otherWord();
+        };
+    }
+
+    private Operand string(Attribute<?> attribute) {
+        Token string = tokens.take();
+        return attribute.type() == AttributeType.DATE_TIME ? date(string) : new Operand.Value(string.text());
     }
 
     private Operand otherWord() {
