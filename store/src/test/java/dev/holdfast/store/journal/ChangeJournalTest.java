@@ -8,6 +8,7 @@ import dev.holdfast.store.StoreOptions;
 import dev.holdfast.store.journal.ChangeJournal.ConsumerStatus;
 import dev.holdfast.store.journal.ChangeJournal.Start;
 import dev.holdfast.store.model.ObjectId;
+import dev.holdfast.store.spi.StorePorts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,6 +138,21 @@ class ChangeJournalTest {
         assertThat(journal().firstSequence()).isEqualTo(200);
         assertThat(journal().lastSequence()).isEqualTo(200);
         assertThat(journal().prune()).isZero();
+    }
+
+    @Test
+    void whenAConsumerMovesOnByManyEntriesTheJournalIsPrunedInTheBackground() throws Exception {
+        JournalConsumer consumer = journal().consumer("c", Start.OLDEST);
+        for (int i = 0; i < 11; i++) {
+            atlas.store.commit(
+                    Stream.generate(() -> atlas.draft("City")).limit(100).toList());
+        }
+
+        consumer.acknowledge(1_100);
+        CompletableFuture.runAsync(() -> {}, StorePorts.of(atlas.store).background())
+                .get();
+
+        assertThat(journal().firstSequence()).isEqualTo(1_001);
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.holdfast.store.error.TooLongException;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.object.ObjectState;
 import dev.holdfast.store.object.StoredObject;
+import dev.holdfast.store.spi.StorePorts;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -331,5 +332,22 @@ class QuarantineTest {
         assertThat(Files.readString(folder.resolve("out/entry-" + second + ".json")))
                 .contains("\"values\":{\"Name\":\"mine\"},\"base\":{\"Name\":\"server\"}", "\"attempts\":1");
         assertThat(quarantine().count()).isEqualTo(2);
+    }
+
+    @Test
+    void whoKeepsContentsWritesThemBesideTheExportedEntry(@TempDir Path folder) throws Exception {
+        ObjectId city = refusedEdit();
+        StorePorts.of(atlas.store).attach((QuarantineEntry entry, Path out) -> {
+            String name = "entry-" + entry.number() + "-picture";
+            Files.writeString(out.resolve(name), "bytes of " + entry.object());
+            return List.of(name);
+        });
+
+        quarantine().export(folder);
+
+        String name = "entry-" + entry(city).number();
+        assertThat(Files.readString(folder.resolve(name + "-picture"))).isEqualTo("bytes of " + city);
+        assertThat(Files.readString(folder.resolve(name + ".json")))
+                .contains("\"contents\":[\"" + name + "-picture\"]");
     }
 }
