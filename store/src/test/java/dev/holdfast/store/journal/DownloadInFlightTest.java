@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.store.Draft;
 import dev.holdfast.store.ObjectStore;
 import dev.holdfast.store.object.ObjectState;
+import dev.holdfast.store.testing.TestStores;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,7 @@ class DownloadInFlightTest {
 
     @AfterEach
     void close() {
+        TestStores.verify(store);
         store.close();
     }
 

@@ -5,11 +5,14 @@ import static dev.holdfast.store.journal.Pages.PLACE;
 import static dev.holdfast.store.journal.Pages.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.store.Durability;
 import dev.holdfast.store.ObjectStore;
+import dev.holdfast.store.StoreOptions;
 import dev.holdfast.store.journal.RemotePage.Part;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.object.ObjectState;
 import dev.holdfast.store.object.StoredObject;
+import dev.holdfast.store.testing.TestStores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +33,7 @@ import net.jqwik.api.constraints.IntRange;
 class DownloadModelTest {
     private static final String[] MEMBERS = {"Name", "Population", "Coastal"};
     private static final int OBJECTS = 6;
+    private static final StoreOptions OPTIONS = StoreOptions.defaults().withDurability(Durability.PROCESS_CRASH);
 
     /** An object as the plain model has it: what the server last said, and the edits on top. */
     private static final class Plain {
@@ -91,7 +95,7 @@ class DownloadModelTest {
         return text.toString();
     }
 
-    @Property(tries = 60)
+    @Property(tries = 40)
     void pagesInOverlappingWindowsGiveTheSameStore(@ForAll long seed) {
         Random random = new Random(seed);
         List<RemotePage> pages = Stream.generate(() -> page(random)).limit(6).toList();
@@ -106,10 +110,11 @@ class DownloadModelTest {
                 done = to;
             }
             assertThat(shown(overlapping)).isEqualTo(shown(once));
+            TestStores.verify(overlapping);
         }
     }
 
-    @Property(tries = 60)
+    @Property(tries = 40)
     void theSamePageTwiceWritesNothingTheSecondTime(@ForAll long seed) {
         Random random = new Random(seed);
         try (ObjectStore store = ObjectStore.inMemory(MODEL)) {
@@ -136,7 +141,7 @@ class DownloadModelTest {
         });
     }
 
-    @Property(tries = 60)
+    @Property(tries = 40)
     void unsentEditsSurviveEveryDownload(@ForAll long seed, @ForAll @IntRange(min = 1, max = 10) int steps) {
         Random random = new Random(seed);
         try (ObjectStore store = ObjectStore.inMemory(MODEL)) {
@@ -169,18 +174,18 @@ class DownloadModelTest {
         return edits;
     }
 
-    @Property(tries = 40)
+    @Property(tries = 25)
     void aHistoryOfPagesCommitsAndRestartsEqualsAPlainModel(@ForAll long seed) throws IOException {
         Random random = new Random(seed);
         Path folder = Files.createTempDirectory("download-model");
         Map<ObjectId, Plain> model = new TreeMap<>();
-        ObjectStore store = ObjectStore.open(folder, MODEL);
+        ObjectStore store = ObjectStore.open(folder, MODEL, OPTIONS);
         try {
             for (int step = 0; step < 25; step++) {
                 switch (random.nextInt(6)) {
                     case 0 -> {
                         store.close();
-                        store = ObjectStore.open(folder, MODEL);
+                        store = ObjectStore.open(folder, MODEL, OPTIONS);
                     }
                     case 1, 2 -> edit(store, model, random);
                     case 3 -> answerInFull(store, model, random);
@@ -188,6 +193,7 @@ class DownloadModelTest {
                 }
                 check(store, model);
             }
+            TestStores.verify(store);
         } finally {
             store.close();
             delete(folder);

@@ -21,6 +21,7 @@ import dev.holdfast.store.model.Member;
 import dev.holdfast.store.spi.SqlRows;
 import dev.holdfast.store.spi.StorePort;
 import dev.holdfast.store.spi.StorePorts;
+import dev.holdfast.store.testing.TestStores;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -84,6 +85,7 @@ class FirstLoadTest {
             });
             applied(store, changes(place(4, "v1")));
             assertThat(kinds(store)).containsExactly(ChangeKind.ENTITY_LOADED, ChangeKind.CREATED);
+            TestStores.verify(store);
         }
     }
 
@@ -93,6 +95,7 @@ class FirstLoadTest {
             applied(store, full(Part.FULL_ONLY, place(1, "v1"), place(2, "v1")));
 
             assertThat(kinds(store)).containsExactly(ChangeKind.ENTITY_LOADED);
+            TestStores.verify(store);
         }
     }
 
@@ -104,6 +107,7 @@ class FirstLoadTest {
 
             assertThat(kinds(store)).isEmpty();
             assertThat(hasIndex(store, NAME)).isTrue();
+            TestStores.verify(store);
         }
     }
 
@@ -118,6 +122,7 @@ class FirstLoadTest {
             assertThat(kinds(store)).containsExactly(ChangeKind.CREATED, ChangeKind.ENTITY_LOADED);
             assertThat(store.count(PLACE)).isEqualTo(3);
             assertThat(named(store, "Mine")).isEqualTo(1);
+            TestStores.verify(store);
         }
     }
 
@@ -125,6 +130,7 @@ class FirstLoadTest {
     void aLoadThatWasCutOffByARestartGoesOnAndStillTellsTheJournal() {
         try (ObjectStore store = ObjectStore.open(folder, MODEL)) {
             applied(store, full(Part.FULL_FIRST, place(1, "v1", "Name", "One")));
+            TestStores.verify(store);
         }
         try (ObjectStore store = ObjectStore.open(folder, MODEL)) {
             applied(store, full(Part.FULL_NEXT, place(2, "v1", "Name", "Two")));
@@ -136,6 +142,7 @@ class FirstLoadTest {
             assertThat(kinds(store)).containsExactly(ChangeKind.ENTITY_LOADED);
             assertThat(store.count(PLACE)).isEqualTo(3);
             assertThat(named(store, "Two")).isEqualTo(1);
+            TestStores.verify(store);
         }
     }
 
@@ -150,6 +157,7 @@ class FirstLoadTest {
             assertThat(store.count(PLACE)).isEqualTo(2);
             assertThat(kinds(store)).contains(ChangeKind.ENTITY_LOADED);
             assertThat(hasIndex(store, NAME)).isTrue();
+            TestStores.verify(store);
         }
     }
 
@@ -164,6 +172,7 @@ class FirstLoadTest {
 
             assertThat(hasIndex(store, NAME)).isTrue();
             assertThat(named(store, "One") + named(store, "Two")).isEqualTo(2);
+            TestStores.verify(store);
         }
     }
 
@@ -171,10 +180,12 @@ class FirstLoadTest {
     void aLoadThatNeverGoesOnHasItsIndexesAfterTheNextOpening() {
         try (ObjectStore store = ObjectStore.open(folder, MODEL)) {
             applied(store, full(Part.FULL_FIRST, place(1, "v1", "Name", "One")));
+            TestStores.verify(store);
         }
         try (ObjectStore store = ObjectStore.open(folder, MODEL)) {
             assertThat(hasIndex(store, NAME)).isTrue();
             assertThat(named(store, "One")).isEqualTo(1);
+            TestStores.verify(store);
         }
     }
 
@@ -193,6 +204,7 @@ class FirstLoadTest {
             assertThat(get(store, 1).get("Place_Country")).isNull();
             applied(store, full(Part.FULL_LAST));
             assertThat(hasIndex(store, PLACE.reference("Place_Country"))).isTrue();
+            TestStores.verify(store);
         }
     }
 
@@ -201,11 +213,13 @@ class FirstLoadTest {
         try (ObjectStore store = ObjectStore.inMemory(MODEL)) {
             applied(store, full(Part.FULL_FIRST, place(1, "v1")));
             applied(store, changes(place(1, "v2"), place(2, "v1"), place(3, "v1")));
+            TestStores.verify(store);
             applied(store, full(Part.FULL_LAST, place(3, "v1")));
 
             assertThat(isThere(store, 1)).isTrue();
             assertThat(isThere(store, 2)).isFalse();
             assertThat(isThere(store, 3)).isTrue();
+            TestStores.verify(store);
         }
     }
 
@@ -218,6 +232,7 @@ class FirstLoadTest {
 
             assertThat(isThere(store, 1)).isFalse();
             assertThat(store.count(PLACE)).isEqualTo(2);
+            TestStores.verify(store);
         }
     }
 
@@ -230,6 +245,7 @@ class FirstLoadTest {
 
             assertThat(kinds(store)).containsExactly(ChangeKind.DELETED, ChangeKind.ENTITY_LOADED);
             assertThat(store.count(PLACE)).isEqualTo(1);
+            TestStores.verify(store);
         }
     }
 }

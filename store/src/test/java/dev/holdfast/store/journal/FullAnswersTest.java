@@ -19,6 +19,7 @@ import dev.holdfast.store.ObjectStore;
 import dev.holdfast.store.journal.RemoteChanges.Applied;
 import dev.holdfast.store.journal.RemotePage.Part;
 import dev.holdfast.store.object.ObjectState;
+import dev.holdfast.store.testing.TestStores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,7 @@ class FullAnswersTest {
 
     @AfterEach
     void close() {
+        TestStores.verify(store);
         store.close();
     }
 

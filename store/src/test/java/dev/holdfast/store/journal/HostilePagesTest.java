@@ -22,6 +22,7 @@ import dev.holdfast.store.error.UnknownEntityException;
 import dev.holdfast.store.error.UnknownMemberException;
 import dev.holdfast.store.error.WrongTypeException;
 import dev.holdfast.store.model.ObjectId;
+import dev.holdfast.store.testing.TestStores;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -39,6 +40,7 @@ class HostilePagesTest {
 
     @AfterEach
     void close() {
+        TestStores.verify(store);
         store.close();
     }
 

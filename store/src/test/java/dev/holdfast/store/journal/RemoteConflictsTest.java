@@ -18,6 +18,7 @@ import dev.holdfast.store.error.TooLongException;
 import dev.holdfast.store.error.UnknownEntityException;
 import dev.holdfast.store.journal.RemoteChanges.Applied;
 import dev.holdfast.store.object.ObjectState;
+import dev.holdfast.store.testing.TestStores;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +34,7 @@ class RemoteConflictsTest {
 
     @AfterEach
     void close() {
+        TestStores.verify(store);
         store.close();
     }
 

@@ -24,6 +24,7 @@ import dev.holdfast.store.error.ObjectDeletedException;
 import dev.holdfast.store.journal.RemoteChanges.Applied;
 import dev.holdfast.store.object.ObjectState;
 import dev.holdfast.store.object.StoredObject;
+import dev.holdfast.store.testing.TestStores;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +39,7 @@ class RemotePagesTest {
 
     @AfterEach
     void close() {
+        TestStores.verify(store);
         store.close();
     }
 

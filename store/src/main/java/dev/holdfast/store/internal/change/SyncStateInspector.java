@@ -27,11 +27,19 @@ public final class SyncStateInspector implements StoreInspector {
             }
         }
         try (SqlRows rows =
-                session.sql().prepare("select distinct entity from seen").query()) {
+                session.sql().prepare("select distinct abs(entity) from seen").query()) {
             while (rows.next()) {
                 if (!catalog.knowsEntity(rows.getLong(1))) {
                     findings.report("seen-unknown", "seen", "no entity has the number " + rows.getLong(1));
                 }
+            }
+        }
+        String answers =
+                "select entity from full_answer where state not between 1 and 3 or entity not in (select id from entity)";
+        try (SqlRows rows = session.sql().prepare(answers).query()) {
+            while (rows.next()) {
+                findings.report(
+                        "answer-wrong", "full_answer", "the mark of entity " + rows.getLong(1) + " means nothing");
             }
         }
         requireIds(session, findings, "seen", "select count(*) from seen where length(id) <> " + ObjectId.BYTES);
