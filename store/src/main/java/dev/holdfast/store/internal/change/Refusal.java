@@ -64,12 +64,16 @@ final class Refusal {
         }
     }
 
-    /** Every member's value as the server has it; null when it has no such object, or this device shall not. */
+    /**
+     * Every member's value as the server has it; null when it has no such object, or this device shall not. A download that
+     * named the object since the change was frozen is the later word: an answer may be a repetition of an old one.
+     */
     private @Nullable Map<Member, @Nullable Object> serverState(InFlight change, Entity entity, Refused refused) {
-        boolean gone =
-                refused.reason() == RefusalReason.NO_LONGER_AVAILABLE || change.fate() != PendingRow.Fate.PRESENT;
+        boolean seen = change.item().seen() != null;
         RemoteObject said = refused.serverState().orElse(null);
-        if (gone || (change.item().kind() == ChangeKind.CREATED && said == null)) {
+        boolean gone = change.fate() != PendingRow.Fate.PRESENT
+                || (refused.reason() == RefusalReason.NO_LONGER_AVAILABLE && !seen);
+        if (gone || (change.item().kind() == ChangeKind.CREATED && said == null && !seen)) {
             return null;
         }
         Map<Member, @Nullable Object> state = new LinkedHashMap<>();
@@ -79,6 +83,10 @@ final class Refusal {
         }
         if (said != null) {
             state.putAll(RemoteValues.of(entity, said.values()));
+        }
+        ItemRow.Seen later = change.item().seen();
+        if (later != null) {
+            state.putAll(NamedValues.live(context.catalog(), later.values()));
         }
         return state;
     }
@@ -183,7 +191,7 @@ final class Refusal {
 
     private static byte[] version(InFlight change, Refused refused) {
         RemoteObject said = refused.serverState().orElse(null);
-        if (said != null) {
+        if (said != null && change.item().seen() == null) {
             return said.version().getBytes(UTF_8);
         }
         Snapshot object = change.object();

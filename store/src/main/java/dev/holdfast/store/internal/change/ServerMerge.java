@@ -112,22 +112,33 @@ final class ServerMerge {
         Map<Member, @Nullable Object> news = new LinkedHashMap<>(theirs);
         ItemRow.Seen seen = item.seen();
         if (seen != null) {
-            boolean sameState = version.length > 0 && Arrays.equals(version, seen.version());
-            for (Member member : sentMembers(item)) {
-                Object said = said(seen, member, merge.raw(member));
-                boolean agreed = theirs.containsKey(member) && same(member, theirs.get(member), said);
-                if (sameState || agreed) {
-                    news.put(member, said);
-                } else if (contradicts(item, member, said)) {
-                    sendAgain(merge, item, member, said);
-                    news.remove(member);
-                }
-            }
             news.keySet()
                     .removeIf(member -> !isSent(item, member) && seen.values().containsKey(id(member)));
+            boolean sameState = version.length > 0 && Arrays.equals(version, seen.version());
+            sentMembers(item).stream()
+                    .filter(member -> seen.values().containsKey(id(member)))
+                    .forEach(member -> underLaterWord(merge, item, member, sameState, news));
         }
         news.forEach(merge::acknowledge);
         return new Result(merge.write(version), 0);
+    }
+
+    /** A member was sent, and a download has spoken of it since. */
+    private void underLaterWord(
+            ObjectMerge merge, ItemRow item, Member member, boolean sameState, Map<Member, @Nullable Object> news) {
+        ItemRow.Seen seen = Objects.requireNonNull(item.seen());
+        Object said = value(seen.values(), member);
+        boolean agreed = news.containsKey(member) && same(member, news.get(member), said);
+        if (sameState || agreed || same(member, value(item.values(), member), said)) {
+            news.put(member, said);
+        } else if (isNews(item, member, said)) {
+            sendAgain(merge, item, member, said);
+            news.remove(member);
+        }
+    }
+
+    private @Nullable Object value(Map<Integer, TypedValue> values, Member member) {
+        return Objects.requireNonNull(values.get(id(member))).value();
     }
 
     private List<Member> sentMembers(ItemRow item) {
@@ -146,28 +157,18 @@ final class ServerMerge {
         return context.catalog().memberId(member);
     }
 
-    private @Nullable Object said(ItemRow.Seen seen, Member member, @Nullable Object otherwise) {
-        TypedValue said = seen.values().get(id(member));
-        return said == null ? otherwise : said.value();
-    }
-
-    /** Whether a download named another value than the one sent, and not merely the one it was sent to replace. */
-    private boolean contradicts(ItemRow item, Member member, @Nullable Object said) {
-        ItemRow.Seen seen = Objects.requireNonNull(item.seen());
-        TypedValue sent = Objects.requireNonNull(item.values().get(id(member)));
-        if (!seen.values().containsKey(id(member)) || same(member, sent.value(), said)) {
-            return false;
-        }
+    /** Whether a download named another value than the one that was to be replaced, or the same in a later version. */
+    private boolean isNews(ItemRow item, Member member, @Nullable Object said) {
         TypedValue base = item.base().get(id(member));
-        boolean asBefore = base != null && same(member, base.value(), said);
-        boolean newer = seen.version().length > 0 && !Arrays.equals(seen.version(), item.serverVersion());
-        return !asBefore || newer;
+        byte[] version = Objects.requireNonNull(item.seen()).version();
+        return base == null
+                || !same(member, base.value(), said)
+                || (version.length > 0 && !Arrays.equals(version, item.serverVersion()));
     }
 
     private void sendAgain(ObjectMerge merge, ItemRow item, Member member, @Nullable Object said) {
         if (!merge.isPending(member)) {
-            Object sent = Objects.requireNonNull(item.values().get(id(member))).value();
-            merge.edit(member, said, sent);
+            merge.edit(member, said, value(item.values(), member));
         }
     }
 
