@@ -42,7 +42,10 @@ public interface ChangeJournal {
     /** Every registered consumer, by name. */
     List<ConsumerStatus> consumers();
 
-    /** Removes the entries that nobody needs any more, and says how many. */
+    /**
+     * Removes the entries that nobody needs any more, a few in each transaction, and says how many; the newest stay. The
+     * store does so itself after consumers have acknowledged many entries, but not where there are none.
+     */
     long prune();
 
     /**

@@ -2,6 +2,7 @@ package dev.holdfast.store.journal;
 
 import dev.holdfast.store.error.CheckException;
 import dev.holdfast.store.model.ObjectId;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,10 @@ public interface Quarantine {
      */
     void retry(long number);
 
-    /** The same with other values for some members; values left out stay as they were entered. */
+    /**
+     * The same with other values for some members: of attributes, object ids, or collections of object ids. Values left out
+     * stay as they were entered. A value of a member that the model has no more is given up by naming the member here.
+     */
     void retry(long number, Map<String, @Nullable Object> edits);
 
     /**
@@ -41,6 +45,12 @@ public interface Quarantine {
      */
     void discard(long number);
 
-    /** Writes every entry as a JSON document into a folder, and says where; nothing leaves the quarantine. */
+    /**
+     * Writes every entry as a JSON document into a folder, with the contents of files beside it; nothing leaves the
+     * quarantine.
+     *
+     * @return the document that lists the others
+     * @throws UncheckedIOException when the folder cannot be written
+     */
     Path export(Path folder);
 }

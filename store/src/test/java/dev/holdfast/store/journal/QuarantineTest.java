@@ -251,6 +251,25 @@ class QuarantineTest {
     }
 
     @Test
+    void aRefusedCreationThatIsDeletedHereSinceIsNotMadeAgainBeforeTheServerKnows() {
+        ObjectId city = atlas.add("City", "Name", "mine").id();
+        UploadChange creation = atlas.take().changes().get(0);
+        RemoteObject theirs = new RemoteObject("City", city, "9", Map.of("Name", "theirs"));
+        atlas.settle(new Outcome.Refused(creation.key(), RefusalReason.CONFLICT, "", Optional.of(theirs)));
+        assertThat(atlas.get(city).get("Name")).isEqualTo("theirs");
+        long number = entry(city).number();
+
+        atlas.delete(city);
+        assertThatThrownBy(() -> quarantine().retry(number)).isInstanceOf(ObjectDeletedException.class);
+        UploadChange deletion = atlas.take().changes().get(0);
+        assertThatThrownBy(() -> quarantine().retry(number)).isInstanceOf(ObjectDeletedException.class);
+        atlas.accept(deletion);
+        quarantine().retry(number);
+
+        assertThat(atlas.take().changes().get(0).kind()).isEqualTo(ChangeKind.CREATED);
+    }
+
+    @Test
     void aRetriedDeletionDeletesAgain() {
         ObjectId city = atlas.synced("City");
         atlas.delete(city);

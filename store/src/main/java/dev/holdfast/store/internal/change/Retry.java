@@ -1,5 +1,6 @@
 package dev.holdfast.store.internal.change;
 
+import dev.holdfast.store.error.ObjectDeletedException;
 import dev.holdfast.store.error.UnknownEntityException;
 import dev.holdfast.store.error.UnknownMemberException;
 import dev.holdfast.store.internal.change.ChangeRequest.Action;
@@ -42,8 +43,16 @@ final class Retry {
         }
         Map<Member, @Nullable Object> values = values(entry, entity, edits);
         Action action = action(entry.kind(), context.current(entity, entry.object()) != null);
+        if (action == Action.CREATE && isBeingDeleted(entry.object())) {
+            throw new ObjectDeletedException(entity.name(), entry.object().toString());
+        }
         localChanges.apply(context, List.of(new Replay(action, entry.object(), entity, values)));
         countAttempts(entry, entity);
+    }
+
+    private boolean isBeingDeleted(ObjectId id) {
+        return PendingTable.deletionOf(context.sql(), id) != null
+                || ItemTable.byObject(context.sql(), id).isPresent();
     }
 
     private static Action action(ChangeKind kind, boolean present) {
