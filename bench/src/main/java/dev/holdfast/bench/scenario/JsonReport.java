@@ -35,6 +35,6 @@ final class JsonReport {
     }
 
     private static String number(double value) {
-        return String.format(Locale.ROOT, "%.4f", value);
+        return Double.isNaN(value) ? "null" : String.format(Locale.ROOT, "%.4f", value);
     }
 }

@@ -5,6 +5,9 @@ enum Metric {
     COMMIT_1000("objects/s"),
     COMMIT_1("commits/s"),
     COMMIT_8_THREADS("commits/s"),
+    DOWNLOAD("objects/s"),
+    DOWNLOAD_SMALL_HEAP("objects/s"),
+    PENDING_10("ms"),
     OPEN("ms"),
     READ_COLD("objects/s"),
     READ_HOT("objects/s"),
@@ -26,6 +29,6 @@ enum Metric {
 
     /** Whether a smaller number is the better one. */
     boolean lessIsBetter() {
-        return this == OPEN || this == FILE_SIZE;
+        return unit.equals("ms") || unit.equals("MB");
     }
 }

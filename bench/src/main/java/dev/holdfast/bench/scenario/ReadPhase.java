@@ -8,6 +8,8 @@ import java.util.SplittableRandom;
  * first time; the same few again and again; pages by city; all.
  */
 final class ReadPhase {
+    private static final int WARM_OPENINGS = 4;
+    private static final double WARM_SECONDS = 0.25;
     private static final int COLD_READS = 100_000;
     private static final int HOT_OBJECTS = 5_000;
     private static final int HOT_READS = 200_000_000;
@@ -34,22 +36,25 @@ final class ReadPhase {
     }
 
     void run() {
-        try (Subject warm = kind.open(folder.resolve(WritePhase.WARM))) {
-            measure(warm, WritePhase.WARM_OBJECTS, (metric, value) -> {});
+        for (int i = 0; i < WARM_OPENINGS; i++) {
+            // Opened anew each time, so that the reads of objects not yet in memory are warmed up as well.
+            try (Subject warm = kind.open(folder.resolve(WritePhase.WARM))) {
+                measure(warm, WritePhase.WARM_OBJECTS, new Stopwatch(WARM_SECONDS), (metric, value) -> {});
+            }
         }
         try (Subject subject = kind.open(folder.resolve(WritePhase.MAIN))) {
-            measure(subject, objects, Worker::report);
+            measure(subject, objects, stopwatch, Worker::report);
         }
     }
 
-    private void measure(Subject subject, int count, Report report) {
+    private static void measure(Subject subject, int count, Stopwatch stopwatch, Report report) {
         int[] order = shuffled(count);
         report.accept(Metric.READ_COLD, stopwatch.rate(Math.min(count, COLD_READS), i -> {
             Stopwatch.use(subject.read(order[i]));
             return 1;
         }));
-        report.accept(Metric.READ_HOT, hot(count, number -> Stopwatch.use(subject.readName(number))));
-        report.accept(Metric.READ_HOT_WHOLE, hot(count, number -> Stopwatch.use(subject.read(number))));
+        report.accept(Metric.READ_HOT, hot(count, stopwatch, number -> Stopwatch.use(subject.readName(number))));
+        report.accept(Metric.READ_HOT_WHOLE, hot(count, stopwatch, number -> Stopwatch.use(subject.read(number))));
         Customers customers = new Customers(count);
         SplittableRandom random = new SplittableRandom(1);
         report.accept(Metric.PAGE, stopwatch.rate(PAGES, i -> {
@@ -74,7 +79,7 @@ final class ReadPhase {
         void of(int number);
     }
 
-    private double hot(int count, Read read) {
+    private static double hot(int count, Stopwatch stopwatch, Read read) {
         int hot = Math.min(count, HOT_OBJECTS);
         for (int round = 0; round < 2; round++) {
             for (int number = 0; number < hot; number++) {

@@ -8,7 +8,7 @@ import java.util.List;
  * A row with its figures.
  *
  * @param ours our figure of each round
- * @param reference the reference's figure of each round
+ * @param reference the reference's figure of each round; none when it has no such thing
  */
 record Result(Row row, List<Double> ours, List<Double> reference) {
 
@@ -17,12 +17,18 @@ record Result(Row row, List<Double> ours, List<Double> reference) {
         List<Result> results = new ArrayList<>();
         for (Row row : SpeedTable.ROWS) {
             List<Double> ours = runs.of(Subjects.HOLDFAST, row.ours());
-            List<Double> reference = runs.of(Subjects.REFERENCE, row.reference());
-            if (!ours.isEmpty() && !reference.isEmpty()) {
+            Metric against = row.reference();
+            List<Double> reference = against == null ? List.of() : runs.of(Subjects.REFERENCE, against);
+            if (!ours.isEmpty() && reference.isEmpty() == (against == null)) {
                 results.add(new Result(row, ours, reference));
             }
         }
         return results;
+    }
+
+    /** Whether there is something to compare with. */
+    boolean isCompared() {
+        return !reference.isEmpty();
     }
 
     double oursMedian() {
@@ -30,13 +36,12 @@ record Result(Row row, List<Double> ours, List<Double> reference) {
     }
 
     double referenceMedian() {
-        return Runs.median(reference);
+        return isCompared() ? Runs.median(reference) : Double.NaN;
     }
 
     /** The median of the ratios of the rounds: ours divided by the reference's of the same round. */
     double ratio() {
-        List<Double> ratios = ratios();
-        return Runs.median(ratios);
+        return isCompared() ? Runs.median(ratios()) : Double.NaN;
     }
 
     List<Double> ratios() {

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 public final class Scenarios {
     private static final int OPENINGS = 3;
     private static final List<String> JVM = List.of("-Xms1g", "-Xmx3g");
+    private static final List<String> SMALL_JVM = List.of("-Xmx64m");
 
     private final Settings settings;
     private final PrintStream out;
@@ -59,6 +60,10 @@ public final class Scenarios {
             delete(folder);
             Files.createDirectories(folder);
             runPhase(subject, "write", folder);
+            if (subject == Subjects.HOLDFAST) {
+                runPhase(subject, "download", folder);
+                runPhase(subject, "download-small-heap", folder);
+            }
         }
         if (settings.reading()) {
             for (int i = 0; i < OPENINGS; i++) {
@@ -71,7 +76,7 @@ public final class Scenarios {
     private void runPhase(Subjects subject, String phase, Path folder) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JVM);
+        command.addAll(phase.endsWith("small-heap") ? SMALL_JVM : JVM);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));
         command.addAll(List.of(
                 subject.name(),

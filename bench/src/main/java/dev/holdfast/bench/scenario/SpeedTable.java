@@ -1,11 +1,23 @@
 package dev.holdfast.bench.scenario;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of the table: what of ours is compared with what of the reference's, and what is to be reached. */
 final class SpeedTable {
     static final List<Row> ROWS = List.of(
             new Row("commit 1,000 objects, journaled", Metric.COMMIT_1000, Target.ratioAtLeast(0.9)),
+            new Row(
+                    "first download into an empty entity, pages of 1,000",
+                    Metric.DOWNLOAD,
+                    Metric.COMMIT_1000,
+                    Target.ratioAtLeast(1.5)),
+            new Row(
+                    "first download, heap limited to 64 MB",
+                    Metric.DOWNLOAD_SMALL_HEAP,
+                    Metric.COMMIT_1000,
+                    Target.ratioAtLeast(0.7)),
+            new Row("find 10 pending changes among all objects", Metric.PENDING_10, null, Target.atMost(2)),
             new Row("commit 1 object, journaled", Metric.COMMIT_1, Target.ratioAtLeast(0.9)),
             new Row(
                     "8 threads committing 1 object at once",
@@ -32,10 +44,10 @@ final class SpeedTable {
      *
      * @param name what is done
      * @param ours what is measured of us
-     * @param reference what of the reference it is held against
+     * @param reference what of the reference it is held against; null when the reference has no such thing
      * @param target what is to be reached
      */
-    record Row(String name, Metric ours, Metric reference, Target target) {
+    record Row(String name, Metric ours, @Nullable Metric reference, Target target) {
         Row(String name, Metric both, Target target) {
             this(name, both, both, target);
         }

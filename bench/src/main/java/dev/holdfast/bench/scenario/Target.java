@@ -17,6 +17,8 @@ record Target(Kind kind, double limit) {
         RATIO_AT_MOST,
         /** Ours is at least this. */
         AT_LEAST,
+        /** Ours is at most this. */
+        AT_MOST,
         /** Nothing is demanded; the row is there to be read. */
         NONE
     }
@@ -33,6 +35,10 @@ record Target(Kind kind, double limit) {
         return new Target(Kind.AT_LEAST, limit);
     }
 
+    static Target atMost(double limit) {
+        return new Target(Kind.AT_MOST, limit);
+    }
+
     static Target none() {
         return new Target(Kind.NONE, 0);
     }
@@ -42,6 +48,7 @@ record Target(Kind kind, double limit) {
             case RATIO_AT_LEAST -> ratio >= limit;
             case RATIO_AT_MOST -> ratio <= limit;
             case AT_LEAST -> ours >= limit;
+            case AT_MOST -> ours <= limit;
             case NONE -> true;
         };
     }
@@ -52,6 +59,7 @@ record Target(Kind kind, double limit) {
             case RATIO_AT_LEAST -> String.format(Locale.ROOT, ">= %.2f x", limit);
             case RATIO_AT_MOST -> String.format(Locale.ROOT, "<= %.2f x", limit);
             case AT_LEAST -> String.format(Locale.ROOT, ">= %,.0f", limit);
+            case AT_MOST -> String.format(Locale.ROOT, "<= %,.0f", limit);
             case NONE -> "-";
         };
     }

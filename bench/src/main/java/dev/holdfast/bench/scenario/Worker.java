@@ -20,6 +20,8 @@ public final class Worker {
             case "write" -> new WritePhase(subject, folder, objects, stopwatch).run();
             case "read" -> new ReadPhase(subject, folder, objects, stopwatch).run();
             case "open" -> OpenPhase.run(subject, folder);
+            case "download" -> new DownloadPhase(folder, objects, Metric.DOWNLOAD).run();
+            case "download-small-heap" -> new DownloadPhase(folder, objects, Metric.DOWNLOAD_SMALL_HEAP).run();
             default -> throw new IllegalArgumentException("no such phase");
         }
     }
