@@ -30,7 +30,7 @@ import net.jqwik.api.Property;
  */
 class ConvergenceTest {
     private static final String[] MEMBERS = {"Name", "Population"};
-    private static final int OBJECTS = 8;
+    private static final int OBJECTS = 4;
 
     /** A server in memory: the last change of a member wins, a change of a deleted object is refused, repetitions have a receipt. */
     private static final class Server {
@@ -105,7 +105,7 @@ class ConvergenceTest {
         if (!isNew && !server.objects.containsKey(id)) {
             return; // An id lives once.
         }
-        if (random.nextInt(5) == 0) {
+        if (random.nextInt(20) == 0) {
             server.objects.remove(id);
         } else {
             String member = MEMBERS[random.nextInt(MEMBERS.length)];
@@ -122,7 +122,7 @@ class ConvergenceTest {
             view.scan(PLACE, all::add);
             return 0;
         });
-        int choice = random.nextInt(8);
+        int choice = random.nextInt(20);
         if (choice == 0 || all.isEmpty()) {
             store.commit(store.create("Place").set("Name", "n1"));
             return;
