@@ -11,6 +11,7 @@ import dev.holdfast.files.internal.rows.ContentTable;
 import dev.holdfast.files.internal.rows.PartialRow;
 import dev.holdfast.files.internal.rows.PartialTable;
 import dev.holdfast.files.internal.rows.Rows;
+import dev.holdfast.files.internal.sweep.FileInspector;
 import dev.holdfast.files.internal.sweep.Sweep;
 import dev.holdfast.files.internal.transfer.Transfers;
 import dev.holdfast.store.ObjectStore;
@@ -41,6 +42,7 @@ final class FileStoreOpening {
         quota.count(rows.read(0L, FileStoreOpening::usedBytes));
         HeldContents held = new HeldContents(rows, store.quarantine());
         port.attach(held);
+        port.addInspector(new FileInspector(rows));
         if (writable) {
             files.makeFolders();
             held.releaseSettled();

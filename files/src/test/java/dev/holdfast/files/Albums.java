@@ -1,7 +1,10 @@
 package dev.holdfast.files;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.holdfast.store.Draft;
 import dev.holdfast.store.ObjectStore;
+import dev.holdfast.store.inspect.StoreCheck;
 import dev.holdfast.store.model.DomainModel;
 import dev.holdfast.store.model.Entity;
 import dev.holdfast.store.model.FileDocument;
@@ -90,6 +93,11 @@ final class Albums {
 
     static StoredObject get(ObjectStore store, ObjectId id) {
         return store.get(DOCUMENT, id);
+    }
+
+    /** The doctor has nothing to say, of the files either. */
+    static void requireSound(ObjectStore store) {
+        assertThat(StoreCheck.check(store).findings()).isEmpty();
     }
 
     /** Every file below the folder of contents, those on their way in too. */

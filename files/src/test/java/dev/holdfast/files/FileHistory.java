@@ -220,6 +220,7 @@ final class FileHistory implements AutoCloseable {
         now = now.plusSeconds(30L * 24 * 3600);
         files.sweep();
         check();
+        Albums.requireSound(store);
     }
 
     /** Files and counted bytes beyond what the objects need; empty when all is well. */

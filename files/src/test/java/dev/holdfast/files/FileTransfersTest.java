@@ -50,6 +50,7 @@ class FileTransfersTest {
 
     @AfterEach
     void close() {
+        Albums.requireSound(store);
         store.close();
     }
 
@@ -284,6 +285,7 @@ class FileTransfersTest {
                 .isInstanceOf(BrokenFileException.class);
         assertThatThrownBy(() -> files.transfers().upload(object.id(), DATE))
                 .isInstanceOf(FileNotDownloadedException.class);
+        store.delete(object);
     }
 
     @Test

@@ -46,6 +46,7 @@ class FlagsTest {
 
     @AfterEach
     void close() {
+        Albums.requireSound(store);
         store.close();
     }
 

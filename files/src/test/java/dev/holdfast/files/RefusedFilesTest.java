@@ -46,6 +46,7 @@ class RefusedFilesTest {
 
     @AfterEach
     void close() {
+        Albums.requireSound(store);
         store.close();
     }
 

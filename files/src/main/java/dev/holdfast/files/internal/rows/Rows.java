@@ -67,15 +67,20 @@ public final class Rows {
         });
     }
 
-    /** The change date that the object's contents have now; empty when it has none or is not in the store. */
-    public Optional<Instant> currentDate(ReadSession session, ObjectId object) {
+    /** The file document with this id. */
+    public Optional<StoredObject> object(ReadSession session, ObjectId object) {
         for (Entity root : roots) {
             Optional<StoredObject> found = session.find(root, object);
             if (found.isPresent()) {
-                return Optional.ofNullable(FileMembers.changeDate(found.get()));
+                return found;
             }
         }
         return Optional.empty();
+    }
+
+    /** The change date that the object's contents have now; empty when it has none or is not in the store. */
+    public Optional<Instant> currentDate(ReadSession session, ObjectId object) {
+        return object(session, object).map(FileMembers::changeDate);
     }
 
     /** Changes the row of an object and change date, if there is one, and lets it go when nothing needs it any more. */

@@ -40,7 +40,7 @@ public final class Sweep {
     public long files() {
         AtomicLong removed = new AtomicLong();
         contents.files().forEachPlaced(name -> {
-            if (isOrphan(name)) {
+            if (isOrphan(rows, name)) {
                 contents.files().delete(name);
                 removed.incrementAndGet();
             }
@@ -48,8 +48,9 @@ public final class Sweep {
         return removed.get();
     }
 
-    private boolean isOrphan(ObjectId name) {
-        return !contents.live().isHeld(name) && !rows.read(false, sql -> ContentTable.namesFile(sql, name));
+    /** Whether nobody has the file in hand and no row names it. */
+    static boolean isOrphan(Rows rows, ObjectId name) {
+        return !rows.contents().live().isHeld(name) && !rows.read(false, sql -> ContentTable.namesFile(sql, name));
     }
 
     /** Gives up downloads that were left long ago or lost their file, and files of no download; says how many. */
