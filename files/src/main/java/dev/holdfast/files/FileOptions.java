@@ -5,7 +5,7 @@ import java.time.Duration;
 
 /** How contents are kept. Immutable: every {@code with} method gives another one. */
 public final class FileOptions {
-    private static final int INLINE_BYTES = 16 << 10;
+    private static final int INLINE_BYTES = 32 << 10;
     private static final int MAX_INLINE_BYTES = 1 << 20;
     private static final FileOptions DEFAULTS =
             new FileOptions(Long.MAX_VALUE, Long.MAX_VALUE, INLINE_BYTES, Duration.ofDays(7), StepWatcher.NONE);
@@ -25,7 +25,7 @@ public final class FileOptions {
         this.steps = steps;
     }
 
-    /** No quota, contents of up to 16 KiB in the database, downloads left alone kept for 7 days. */
+    /** No quota, contents of up to 32 KiB in the database, downloads left alone kept for 7 days. */
     public static FileOptions defaults() {
         return DEFAULTS;
     }

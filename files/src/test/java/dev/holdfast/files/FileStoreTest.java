@@ -63,7 +63,7 @@ class FileStoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 5_000, 16_384, 16_385, LONG, 1_000_000})
+    @ValueSource(ints = {0, 1, 5_000, 32_768, 32_769, LONG, 1_000_000})
     void whatWasWrittenIsReadAfterReopening(int length) {
         byte[] contents = bytes(length, length);
         StoredObject object = Albums.document(store, files, contents);

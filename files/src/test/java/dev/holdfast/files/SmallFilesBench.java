@@ -37,7 +37,8 @@ final class SmallFilesBench {
 
     public static void main(String[] arguments) throws IOException {
         Path home = Path.of(arguments[0]);
-        System.out.printf("%10s %8s %12s %12s %12s %10s%n", "bytes", "where", "1/commit", PER_COMMIT + "/commit", "read", "MB");
+        System.out.printf(
+                "%10s %8s %12s %12s %12s %10s%n", "bytes", "where", "1/commit", PER_COMMIT + "/commit", "read", "MB");
         for (int length : LENGTHS) {
             Rates inline = run(home, length, 1 << 20);
             Rates disk = run(home, length, 0);

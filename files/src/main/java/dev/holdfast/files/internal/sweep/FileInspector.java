@@ -80,7 +80,8 @@ public final class FileInspector implements StoreInspector {
                         "contents of another size or digest than the object says");
             }
         } else if (row.sent() == Sent.LOCAL_NEW && !row.outlivesObject()) {
-            findings.report("file-unclaimed", TABLE, null, row.object(), "unsent contents that their object does not have");
+            findings.report(
+                    "file-unclaimed", TABLE, null, row.object(), "unsent contents that their object does not have");
         }
     }
 }
