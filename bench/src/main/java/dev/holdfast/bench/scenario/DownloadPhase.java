@@ -78,7 +78,7 @@ final class DownloadPhase {
 
     /** An id as devices make them: its first bits rise with time. */
     private static ObjectId id(int number) {
-        return ObjectId.of((long) number << 16 | 7L << 12, Long.MIN_VALUE | (number * 0x9E3779B97F4A7C15L >>> 2));
+        return ObjectId.of(((long) number << 16) | (7L << 12), Long.MIN_VALUE | ((number * 0x9E3779B97F4A7C15L) >>> 2));
     }
 
     private static RemoteObject remote(Customer customer) {
