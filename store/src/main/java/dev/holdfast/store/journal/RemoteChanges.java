@@ -20,6 +20,14 @@ public interface RemoteChanges {
      */
     Applied apply(RemotePage page);
 
+    /**
+     * Applies pages of changes, of one or several entities, in one transaction: all or none.
+     *
+     * @throws IllegalArgumentException when a page is part of a full answer
+     * @throws CheckException when anything in the pages does not fit the model; nothing of them is applied
+     */
+    Applied applyTogether(List<RemotePage> pages);
+
     /** The mark up to which the entity was downloaded, if there is one. */
     Optional<DownloadCursor> cursor(String entity);
 

@@ -45,6 +45,25 @@ public final class RemoteService implements RemoteChanges {
         }
     }
 
+    @Override
+    public Applied applyTogether(List<RemotePage> pages) {
+        for (RemotePage page : pages) {
+            if (page.part() != RemotePage.Part.CHANGES) {
+                throw new IllegalArgumentException("Only pages of changes are applied together");
+            }
+        }
+        List<CheckedPage> checked =
+                pages.stream().map(page -> PageCheck.of(catalog.model(), page)).toList();
+        onePage.lock();
+        try {
+            return transactions.write(context -> checked.stream()
+                    .map(page -> first(context, page).applied())
+                    .reduce(new Applied(0, 0, 0, 0, 0, 0, 0), Tally::sum));
+        } finally {
+            onePage.unlock();
+        }
+    }
+
     private Applied inSteps(Step first, CheckedPage page) {
         Applied applied = first.applied();
         long row = first.next();

@@ -1,0 +1,139 @@
+package dev.holdfast.server;
+
+import dev.holdfast.server.embedded.EmbeddedStorage;
+import dev.holdfast.server.embedded.FolderContents;
+import dev.holdfast.server.rule.BusinessRules;
+import dev.holdfast.server.storage.ObjectStorage;
+import dev.holdfast.server.storage.Receipt;
+import dev.holdfast.server.storage.StorageChange;
+import dev.holdfast.server.storage.TemporaryContents;
+import dev.holdfast.store.ObjectStore;
+import dev.holdfast.store.journal.RemoteObject;
+import dev.holdfast.store.model.DomainModel;
+import dev.holdfast.store.model.ObjectId;
+import dev.holdfast.sync.transport.ServerLimits;
+import dev.holdfast.sync.transport.SyncTransport;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server for the protocol, embedded (SPEC 10): for demonstrations, tests and small deployments. Safe for all threads.
+ *
+ * <pre>{@code
+ * try (HoldfastServer server = HoldfastServer.over(ObjectStore.open(folder, model), rules)) {
+ *     SyncTransport inProcess = server.connect(ServerUser.of("anna", "editor"));
+ * }
+ * }</pre>
+ */
+public final class HoldfastServer implements AutoCloseable {
+    private final ObjectStorage storage;
+    private final TemporaryContents contents;
+    private final BusinessRules rules;
+    private final ServerLimits limits;
+    private final Uploads uploads;
+    private final Counters counters = new Counters();
+
+    private HoldfastServer(
+            ObjectStorage storage,
+            TemporaryContents contents,
+            BusinessRules rules,
+            ServerLimits limits,
+            InstantSource clock) {
+        this.storage = storage;
+        this.contents = contents;
+        this.rules = rules;
+        this.limits = limits;
+        this.uploads = new Uploads(storage, rules, contents, clock);
+    }
+
+    /** A server over a store, which it closes with itself, with ordinary limits. */
+    public static HoldfastServer over(ObjectStore store, BusinessRules rules) throws IOException {
+        return over(store, rules, ServerLimits.DEFAULT, InstantSource.system());
+    }
+
+    /** The same with limits and a clock. */
+    public static HoldfastServer over(
+            ObjectStore store, BusinessRules rules, ServerLimits limits, InstantSource clock) throws IOException {
+        TemporaryContents incoming =
+                new FolderContents(store.folder().resolve("incoming"), clock, limits.contentRetention());
+        return new HoldfastServer(new EmbeddedStorage(store), incoming, rules, limits, clock);
+    }
+
+    /** A server over any storage. */
+    public static HoldfastServer over(
+            ObjectStorage storage,
+            TemporaryContents contents,
+            BusinessRules rules,
+            ServerLimits limits,
+            InstantSource clock) {
+        return new HoldfastServer(storage, contents, rules, limits, clock);
+    }
+
+    /** The server's model. */
+    public DomainModel model() {
+        return storage.model();
+    }
+
+    /** How much the server takes and gives at once. */
+    public ServerLimits limits() {
+        return limits;
+    }
+
+    /** The transport of one user, in process. */
+    public SyncTransport connect(ServerUser user) {
+        Rights rights = new Rights(rules, user, storage.model());
+        return new UserConnection(storage, contents, uploads, user, rights, limits, counters);
+    }
+
+    /** Creates objects, or changes members of them, without rules: the server's own data. All or none. */
+    public void load(List<RemoteObject> objects) {
+        storage.apply(new StorageChange(objects, List.of(), List.of()));
+    }
+
+    /** Deletes an object without rules. */
+    public void delete(String entity, ObjectId object) {
+        storage.apply(new StorageChange(List.of(), List.of(new StorageChange.Deletion(entity, object)), List.of()));
+    }
+
+    /**
+     * Gives a file document its contents, with the members that its row then has.
+     *
+     * @param digest the SHA-256 as 64 lower-case hex digits
+     */
+    public void loadContents(ObjectId object, Instant changeDate, long length, String digest, InputStream bytes)
+            throws IOException {
+        storage.putContents(object, changeDate, length, digest, bytes);
+    }
+
+    /** The values of an object, if the server has it. */
+    public Optional<Map<String, @Nullable Object>> find(String entity, ObjectId object) {
+        return storage.read(view -> view.find(model().entity(entity), object)
+                .map(found -> RemoteObjects.values(found, member -> true)));
+    }
+
+    /** How many objects of the entity there are. */
+    public long count(String entity) {
+        return storage.read(view -> view.count(model().entity(entity)));
+    }
+
+    /** The refused changes with what was sent, newest first (SPEC 10.1). */
+    public List<Receipt> refused(int limit) {
+        return storage.read(view -> view.refused(limit));
+    }
+
+    /** What the server has done since it was opened. */
+    public ServerHealth health() {
+        return counters.health();
+    }
+
+    @Override
+    public void close() {
+        storage.close();
+    }
+}

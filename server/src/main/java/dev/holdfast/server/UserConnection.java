@@ -1,0 +1,187 @@
+package dev.holdfast.server;
+
+import dev.holdfast.server.storage.ObjectStorage;
+import dev.holdfast.server.storage.Receipt;
+import dev.holdfast.server.storage.TemporaryContents;
+import dev.holdfast.store.error.HoldfastException;
+import dev.holdfast.store.journal.ChangeKind;
+import dev.holdfast.store.journal.Outcome;
+import dev.holdfast.store.model.Entity;
+import dev.holdfast.store.model.FileDocument;
+import dev.holdfast.store.model.ObjectId;
+import dev.holdfast.store.object.StoredObject;
+import dev.holdfast.sync.transport.BrokenFileException;
+import dev.holdfast.sync.transport.BrokenFileException.Reason;
+import dev.holdfast.sync.transport.Capability;
+import dev.holdfast.sync.transport.ContentOffer;
+import dev.holdfast.sync.transport.ContentRequest;
+import dev.holdfast.sync.transport.ContentSource;
+import dev.holdfast.sync.transport.ContentState;
+import dev.holdfast.sync.transport.ContentStream;
+import dev.holdfast.sync.transport.Deadline;
+import dev.holdfast.sync.transport.DeviceInfo;
+import dev.holdfast.sync.transport.DownloadPage;
+import dev.holdfast.sync.transport.DownloadRequest;
+import dev.holdfast.sync.transport.OutgoingChange;
+import dev.holdfast.sync.transport.PermanentException;
+import dev.holdfast.sync.transport.ServerInfo;
+import dev.holdfast.sync.transport.ServerLimits;
+import dev.holdfast.sync.transport.SyncTransport;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The server as one user meets it, in process. */
+final class UserConnection implements SyncTransport {
+    private static final int PROTOCOL = 1;
+
+    private final ObjectStorage storage;
+    private final TemporaryContents contents;
+    private final Uploads uploads;
+    private final Downloads downloads;
+    private final ServerUser user;
+    private final Rights rights;
+    private final ServerLimits limits;
+    private final Counters counters;
+
+    UserConnection(
+            ObjectStorage storage,
+            TemporaryContents contents,
+            Uploads uploads,
+            ServerUser user,
+            Rights rights,
+            ServerLimits limits,
+            Counters counters) {
+        this.storage = storage;
+        this.contents = contents;
+        this.uploads = uploads;
+        this.downloads = new Downloads(storage, rights, limits);
+        this.user = user;
+        this.rights = rights;
+        this.limits = limits;
+        this.counters = counters;
+    }
+
+    @Override
+    public ServerInfo hello(DeviceInfo device, Deadline deadline) {
+        deadline.check();
+        counters.greeted();
+        boolean same = device.modelFingerprint().equals(storage.model().fingerprint());
+        return new ServerInfo(
+                PROTOCOL,
+                storage.id(),
+                user.name(),
+                EnumSet.allOf(Capability.class),
+                same ? ServerInfo.ModelMatch.SAME : ServerInfo.ModelMatch.REFUSED,
+                storage.model().fingerprint(),
+                limits);
+    }
+
+    @Override
+    public ContentState offerContents(ContentOffer offer, Deadline deadline) {
+        deadline.check();
+        boolean file = storage.model()
+                .findEntity(offer.entity())
+                .filter(Entity::isFileDocument)
+                .isPresent();
+        if (!file || offer.length() > limits.maxContentBytes()) {
+            throw new BrokenFileException(offer.object(), Reason.REFUSED, null);
+        }
+        return contents.state(offer);
+    }
+
+    @Override
+    public ContentState uploadContents(ContentOffer offer, long offset, ContentSource source, Deadline deadline) {
+        offerContents(offer, deadline);
+        try (InputStream bytes = source.openAt(offset)) {
+            return contents.append(offer, offset, bytes, limits.maxContentPartBytes());
+        } catch (IOException e) {
+            throw new BrokenFileException(offer.object(), Reason.UNREADABLE, e);
+        }
+    }
+
+    @Override
+    public void uploadChanges(List<OutgoingChange> changes, Consumer<? super Outcome> outcomes, Deadline deadline) {
+        deadline.check();
+        demand(changes.size() <= limits.maxChanges(), "too-large", "More changes than one call takes.");
+        Set<ObjectId> later = new HashSet<>();
+        changes.stream()
+                .map(OutgoingChange::change)
+                .filter(change -> change.kind() == ChangeKind.CREATED)
+                .forEach(change -> later.add(change.object()));
+        for (OutgoingChange change : changes) {
+            deadline.check();
+            demand(
+                    storage.model().findEntity(change.change().entity()).isPresent(),
+                    "unknown-entity",
+                    "The model has no such entity.");
+            later.remove(change.change().object());
+            Outcome outcome = uploads.apply(change, later, user, rights);
+            counters.decided(outcome);
+            outcomes.accept(outcome);
+        }
+    }
+
+    private static void demand(boolean holds, String code, String message) {
+        if (!holds) {
+            throw new PermanentException(code, message);
+        }
+    }
+
+    @Override
+    public List<Outcome> outcomes(List<ObjectId> keys, Deadline deadline) {
+        deadline.check();
+        demand(keys.size() <= limits.maxChanges(), "too-large", "More keys than one call takes.");
+        List<Outcome> outcomes = new ArrayList<>();
+        for (ObjectId key : keys) {
+            Optional<Receipt> receipt = storage.read(view -> view.receipt(key));
+            receipt.filter(each -> each.user().equals(user.name()))
+                    .ifPresent(each -> outcomes.add(uploads.outcome(each, rights)));
+        }
+        return outcomes;
+    }
+
+    @Override
+    public DownloadPage download(DownloadRequest request, Deadline deadline) {
+        deadline.check();
+        DownloadPage page = downloads.page(request);
+        counters.downloaded(page.entries());
+        return page;
+    }
+
+    @Override
+    public ContentStream downloadContents(ContentRequest request, Deadline deadline) {
+        deadline.check();
+        Entity entity = storage.model()
+                .findEntity(request.entity())
+                .filter(Entity::isFileDocument)
+                .orElseThrow(() -> new BrokenFileException(request.object(), Reason.MISSING, null));
+        StoredObject object = storage.read(
+                view -> view.find(entity, request.object()).filter(each -> rights.sees(view, each)))
+                .orElseThrow(() -> new BrokenFileException(request.object(), Reason.MISSING, null));
+        if (!(object.get(FileDocument.SIZE) instanceof Long length)
+                || !(object.get(FileDocument.DIGEST) instanceof String digest)) {
+            throw new BrokenFileException(request.object(), Reason.MISSING, null);
+        }
+        if (!request.changeDate().equals(object.get(FileDocument.CHANGE_DATE))) {
+            throw new BrokenFileException(request.object(), Reason.CHANGED, null);
+        }
+        return new ContentStream(length, digest, from(object, request.offset()));
+    }
+
+    private InputStream from(StoredObject object, long offset) {
+        try {
+            InputStream bytes = storage.contents(object);
+            bytes.skipNBytes(offset);
+            return bytes;
+        } catch (IOException | HoldfastException e) {
+            throw new BrokenFileException(object.id(), Reason.DAMAGED, e);
+        }
+    }
+}
