@@ -92,8 +92,15 @@ final class Downloads {
             this.constraint = constraint;
             this.maxObjects = Math.min(request.maxObjects(), limits.maxPageObjects());
             this.maxBytes = Math.min(request.maxBytes(), limits.maxPageBytes());
-            this.text = entity.name() + '\n' + request.selection() + '\n' + rights.fingerprint() + '\n'
-                    + storage.model().fingerprint() + '\n' + storage.id();
+            this.text = entity.name()
+                    + '\n'
+                    + request.selection()
+                    + '\n'
+                    + rights.fingerprint()
+                    + '\n'
+                    + storage.model().fingerprint()
+                    + '\n'
+                    + storage.id();
         }
 
         String fingerprint() {
@@ -101,15 +108,14 @@ final class Downloads {
         }
 
         Predicate<StoredObject> belongs(StorageView view) {
-            Predicate<StoredObject> matches =
-                    constraint.map(view::matching).orElse(object -> true);
-            return object ->
-                    object.entity().isA(entity) && rights.sees(view, object) && matches.test(object);
+            Predicate<StoredObject> matches = constraint.map(view::matching).orElse(object -> true);
+            return object -> object.entity().isA(entity) && rights.sees(view, object) && matches.test(object);
         }
 
         /** Whether an object can come or go because another one changed. */
         boolean looksAround() {
-            boolean byConstraint = constraint.filter(c -> c.toXPath().contains("/")).isPresent();
+            boolean byConstraint =
+                    constraint.filter(c -> c.toXPath().contains("/")).isPresent();
             return byConstraint
                     || rights.looksAround(entity)
                     || entity.specializations().stream().anyMatch(rights::looksAround);
@@ -126,7 +132,8 @@ final class Downloads {
             for (StoredObject object : chunk) {
                 if (belongs.test(object) && !page.add(RemoteObjects.of(view, rights, object))) {
                     ObjectId lastSent = page.lastObject();
-                    return answer(true, page, new ServerCursor(true, start, Optional.of(lastSent)), question, true, view);
+                    return answer(
+                            true, page, new ServerCursor(true, start, Optional.of(lastSent)), question, true, view);
                 }
                 last = object.id();
             }
@@ -144,7 +151,8 @@ final class Downloads {
         int looked = 0;
         while (looked < LOOKED_AT) {
             List<Change> chunk = view.changes(at, FEED_CHUNK)
-                    .orElseThrow(() -> new ResyncException("The changes since the cursor are not kept any more.", null));
+                    .orElseThrow(
+                            () -> new ResyncException("The changes since the cursor are not kept any more.", null));
             for (Change change : chunk) {
                 if (isOther(question, change)) {
                     at = change.position();
@@ -176,11 +184,7 @@ final class Downloads {
     }
 
     private boolean add(
-            StorageView view,
-            Question question,
-            Predicate<StoredObject> belongs,
-            Change change,
-            Bounded page) {
+            StorageView view, Question question, Predicate<StoredObject> belongs, Change change, Bounded page) {
         Optional<StoredObject> now = view.find(question.entity, change.object());
         if (now.isPresent() && belongs.test(now.get())) {
             return page.add(RemoteObjects.of(view, rights, now.get()));
@@ -202,19 +206,14 @@ final class Downloads {
                 removed.add(id);
             }
         }
-        return new DownloadPage(
-                true, objects, deleted, removed, Optional.empty(), false, OptionalLong.of(ids.size()));
+        return new DownloadPage(true, objects, deleted, removed, Optional.empty(), false, OptionalLong.of(ids.size()));
     }
 
     private static DownloadPage answer(
-            boolean full,
-            Bounded page,
-            ServerCursor next,
-            Question question,
-            boolean more,
-            StorageView view) {
-        OptionalLong total =
-                full && question.constraint.isEmpty() ? OptionalLong.of(view.count(question.entity)) : OptionalLong.empty();
+            boolean full, Bounded page, ServerCursor next, Question question, boolean more, StorageView view) {
+        OptionalLong total = full && question.constraint.isEmpty()
+                ? OptionalLong.of(view.count(question.entity))
+                : OptionalLong.empty();
         return new DownloadPage(
                 full,
                 page.objects,

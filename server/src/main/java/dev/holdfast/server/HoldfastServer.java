@@ -58,8 +58,8 @@ public final class HoldfastServer implements AutoCloseable {
     }
 
     /** The same with limits and a clock. */
-    public static HoldfastServer over(
-            ObjectStore store, BusinessRules rules, ServerLimits limits, InstantSource clock) throws IOException {
+    public static HoldfastServer over(ObjectStore store, BusinessRules rules, ServerLimits limits, InstantSource clock)
+            throws IOException {
         TemporaryContents incoming =
                 new FolderContents(store.folder().resolve("incoming"), clock, limits.contentRetention());
         return new HoldfastServer(new EmbeddedStorage(store), incoming, rules, limits, clock);
@@ -113,8 +113,8 @@ public final class HoldfastServer implements AutoCloseable {
 
     /** The values of an object, if the server has it. */
     public Optional<Map<String, @Nullable Object>> find(String entity, ObjectId object) {
-        return storage.read(view -> view.find(model().entity(entity), object)
-                .map(found -> RemoteObjects.values(found, member -> true)));
+        return storage.read(view ->
+                view.find(model().entity(entity), object).map(found -> RemoteObjects.values(found, member -> true)));
     }
 
     /** How many objects of the entity there are. */

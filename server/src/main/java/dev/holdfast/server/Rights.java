@@ -96,7 +96,9 @@ final class Rights {
 
     /** Whether what the user sees of the entity depends on other objects than the one at hand. */
     boolean looksAround(Entity entity) {
-        return own(entity).stream().anyMatch(rule -> rule.constraint().filter(text -> text.contains("/")).isPresent());
+        return own(entity).stream()
+                .anyMatch(rule ->
+                        rule.constraint().filter(text -> text.contains("/")).isPresent());
     }
 
     /** What distinguishes these rights from others in a cursor. */

@@ -19,7 +19,8 @@ record ServerCursor(boolean full, long position, Optional<ObjectId> after) {
     }
 
     String text(String question) {
-        return (full ? "f." : "c.") + position + "." + after.map(ObjectId::toString).orElse("-") + "." + question;
+        return (full ? "f." : "c.") + position + "."
+                + after.map(ObjectId::toString).orElse("-") + "." + question;
     }
 
     /** The mark, if it was made for this question. */

@@ -118,8 +118,7 @@ final class Uploads {
 
     private Receipt receipt(UploadChange change, ServerUser user, Optional<RefusalReason> refusal, String detail) {
         String values = refusal.isPresent() ? SentValues.json(change) : "";
-        return new Receipt(
-                change.key(), now(), change.entity(), change.object(), user.name(), refusal, detail, values);
+        return new Receipt(change.key(), now(), change.entity(), change.object(), user.name(), refusal, detail, values);
     }
 
     private Instant now() {
@@ -207,8 +206,7 @@ final class Uploads {
                     Set<ObjectId> others = new HashSet<>(owner.get(set));
                     others.remove(gone.id());
                     values.put(set.name(), others);
-                } else if (!(association instanceof ReferenceSet)
-                        && gone.id().equals(owner.get(association.name()))) {
+                } else if (!(association instanceof ReferenceSet) && gone.id().equals(owner.get(association.name()))) {
                     values.put(association.name(), null);
                 }
             }
@@ -239,7 +237,8 @@ final class Uploads {
 
     /** What a device gives a member that nobody touched says nothing about rights. */
     private static boolean isInitial(Object value) {
-        return value.equals(false) || value instanceof Number number && number.doubleValue() == 0
+        return value.equals(false)
+                || value instanceof Number number && number.doubleValue() == 0
                 || value instanceof Set<?> set && set.isEmpty();
     }
 
@@ -275,7 +274,8 @@ final class Uploads {
     /** A change date that is surely not the one before. */
     private Instant changeDate(Optional<StoredObject> present) {
         Instant now = now();
-        boolean taken = present.map(object -> now.equals(object.get(FileDocument.CHANGE_DATE))).orElse(false);
+        boolean taken = present.map(object -> now.equals(object.get(FileDocument.CHANGE_DATE)))
+                .orElse(false);
         return taken ? now.plusMillis(1) : now;
     }
 
@@ -284,7 +284,9 @@ final class Uploads {
             try {
                 handler.handle(work);
             } catch (RuntimeException e) {
-                String why = e instanceof HoldfastException ? String.valueOf(e.getMessage()) : e.getClass().getSimpleName();
+                String why = e instanceof HoldfastException
+                        ? String.valueOf(e.getMessage())
+                        : e.getClass().getSimpleName();
                 throw new RefusedException(RefusalReason.EVENT_HANDLER_FAILED, "A handler failed: " + why, e);
             }
         }

@@ -163,7 +163,7 @@ final class UserConnection implements SyncTransport {
                 .filter(Entity::isFileDocument)
                 .orElseThrow(() -> new BrokenFileException(request.object(), Reason.MISSING, null));
         StoredObject object = storage.read(
-                view -> view.find(entity, request.object()).filter(each -> rights.sees(view, each)))
+                        view -> view.find(entity, request.object()).filter(each -> rights.sees(view, each)))
                 .orElseThrow(() -> new BrokenFileException(request.object(), Reason.MISSING, null));
         if (!(object.get(FileDocument.SIZE) instanceof Long length)
                 || !(object.get(FileDocument.DIGEST) instanceof String digest)) {

@@ -26,10 +26,12 @@ import org.junit.jupiter.api.Test;
 class ServerSynchronizationTest {
     private static final DomainModel MODEL = DomainModel.define("Atlas", 1)
             .entity("Country", e -> e.string("Name", 100).autonumber("Number"))
-            .entity("City", e -> e.string("Name", 100)
-                    .integer("Population")
-                    .string("Label", 200, a -> a.calculated())
-                    .reference("City_Country", "Country"))
+            .entity(
+                    "City",
+                    e -> e.string("Name", 100)
+                            .integer("Population")
+                            .string("Label", 200, a -> a.calculated())
+                            .reference("City_Country", "Country"))
             .entity("Photo", e -> e.fileDocument())
             .build();
 
@@ -118,8 +120,7 @@ class ServerSynchronizationTest {
             assertThat(synchronize(admin, ServerUser.of("bert")).result()).isEqualTo(SyncResult.COMPLETE);
             assertThat(admin.count(MODEL.entity("City"))).isZero();
 
-            server.load(List.of(new RemoteObject(
-                    "City", big.id(), "", Map.of("Population", 5))));
+            server.load(List.of(new RemoteObject("City", big.id(), "", Map.of("Population", 5))));
             synchronize(device, ServerUser.of("anna", "local"));
             assertThat(device.find(big.id())).isEmpty();
             assertThat(device.pending().count()).isZero();

@@ -73,11 +73,13 @@ public final class EmbeddedStorage implements ObjectStorage {
     private List<RemotePage> pages(StorageChange change) {
         Map<String, List<RemoteObject>> objects = new LinkedHashMap<>();
         Map<String, List<ObjectId>> deletions = new LinkedHashMap<>();
-        change.objects().forEach(object -> objects.computeIfAbsent(root(object.entity()), e -> new ArrayList<>())
-                .add(object));
-        change.deletions().forEach(deletion -> deletions
-                .computeIfAbsent(root(deletion.entity()), e -> new ArrayList<>())
-                .add(deletion.object()));
+        change.objects()
+                .forEach(object -> objects.computeIfAbsent(root(object.entity()), e -> new ArrayList<>())
+                        .add(object));
+        change.deletions()
+                .forEach(deletion -> deletions
+                        .computeIfAbsent(root(deletion.entity()), e -> new ArrayList<>())
+                        .add(deletion.object()));
         List<RemotePage> pages = new ArrayList<>();
         objects.forEach((entity, list) -> pages.add(
                 RemotePage.changes(entity, list, deletions.getOrDefault(entity, List.of()), Optional.empty())));

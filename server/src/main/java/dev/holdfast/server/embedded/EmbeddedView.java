@@ -95,16 +95,14 @@ final class EmbeddedView implements StorageView {
         String column = port.columns().column(association).orElseThrow();
         String table = port.columns().table(association.entity());
         String text = association instanceof ReferenceSet
-                ? "select id, record from " + table + " where id in (select owner from " + column
-                        + " where target = ?)"
+                ? "select id, record from " + table + " where id in (select owner from " + column + " where target = ?)"
                 : "select id, record from " + table + " where " + column + " = ?";
         return objects(session.sql().prepare(text).bind(1, id.toBytes()));
     }
 
     @Override
     public Predicate<StoredObject> matching(Constraint constraint) {
-        return Evaluator.of(
-                constraint, session, EvaluationTime.utc(port.clock().instant()));
+        return Evaluator.of(constraint, session, EvaluationTime.utc(port.clock().instant()));
     }
 
     @Override

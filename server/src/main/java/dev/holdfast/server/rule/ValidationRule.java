@@ -56,7 +56,8 @@ public record ValidationRule(String member, String message, Predicate<@Nullable 
         return of(
                 member,
                 "does not have the right form",
-                value -> !(value instanceof String text) || pattern.matcher(text).matches());
+                value ->
+                        !(value instanceof String text) || pattern.matcher(text).matches());
     }
 
     /** Exactly this value. */
