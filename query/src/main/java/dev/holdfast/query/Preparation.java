@@ -46,6 +46,6 @@ final class Preparation {
 
     CompletableFuture<Void> request() {
         begun.set(true);
-        return port.columns().request(rows.wantedColumns());
+        return rows.prepare();
     }
 }

@@ -1,13 +1,12 @@
 package dev.holdfast.query.internal.list;
 
 import dev.holdfast.query.list.ListSource;
-import dev.holdfast.store.model.Member;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.object.StoredObject;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -106,8 +105,8 @@ public final class HostRows implements RowSource {
     }
 
     @Override
-    public Set<Member> wantedColumns() {
-        return Set.of();
+    public CompletableFuture<Void> prepare() {
+        return CompletableFuture.completedFuture(null);
     }
 
     @Override

@@ -19,7 +19,7 @@ final class Keyset {
      * A stretch of rows.
      *
      * @param text its condition
-     * @param values what is bound to it, {@code Long} or {@code byte[]}
+     * @param values what is bound to it, {@code Long}, {@code byte[]} or {@code String}
      */
     record Stretch(String text, List<Object> values) {}
 
@@ -122,6 +122,8 @@ final class Keyset {
         for (Object value : stretch.values()) {
             if (value instanceof Long number) {
                 statement.bind(next++, number.longValue());
+            } else if (value instanceof String text) {
+                statement.bind(next++, text);
             } else {
                 statement.bind(next++, (byte[]) value);
             }

@@ -3,6 +3,9 @@ package dev.holdfast.query.internal.list;
 import dev.holdfast.query.constraint.Constraint;
 import dev.holdfast.query.constraint.MatchKind;
 import dev.holdfast.query.constraint.Operator;
+import dev.holdfast.query.internal.search.SearchIndex;
+import dev.holdfast.query.internal.search.SearchIndexes;
+import dev.holdfast.query.internal.search.SearchTerm;
 import dev.holdfast.query.internal.sql.SqlPlan;
 import dev.holdfast.store.model.Member;
 import dev.holdfast.store.spi.QueryColumns;
@@ -20,12 +23,17 @@ final class ListPlan {
     private final SqlPlan sql;
     private final @Nullable List<String> sortColumns;
     private final boolean lookedUp;
+    private final @Nullable SearchIndex index;
 
     ListPlan(ListQuestion question) {
         QueryColumns columns = question.port().columns();
         this.sql = SqlPlan.of(question.entity(), question.constraint(), columns);
         this.sortColumns = sortColumns(question, columns);
         this.lookedUp = conjuncts(question.constraint()).stream().anyMatch(part -> isLookedUp(part, columns));
+        SearchTerm term = question.term();
+        this.index = term == null
+                ? null
+                : SearchIndexes.find(question.port(), question.entity(), term).orElse(null);
     }
 
     private static @Nullable List<String> sortColumns(ListQuestion question, QueryColumns columns) {
@@ -81,6 +89,12 @@ final class ListPlan {
             throw new IllegalStateException("No index walks the order of the list");
         }
         return columns;
+    }
+
+    /** The search index; null when nothing is searched or there is no index yet. */
+    @Nullable
+    SearchIndex index() {
+        return index;
     }
 
     /** Whether the constraint has a part that an index looks up, so that finding its objects costs what they are many. */

@@ -1,6 +1,9 @@
 package dev.holdfast.query.internal.list;
 
 import dev.holdfast.query.constraint.EvaluationTime;
+import dev.holdfast.query.internal.search.SearchCandidates;
+import dev.holdfast.query.internal.search.SearchIndex;
+import dev.holdfast.query.internal.search.SearchTerm;
 import dev.holdfast.query.internal.sql.ConstraintScan;
 import dev.holdfast.store.object.StoredObject;
 import dev.holdfast.store.spi.ReadSession;
@@ -8,7 +11,10 @@ import dev.holdfast.store.spi.SqlRows;
 import dev.holdfast.store.spi.SqlStatement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers a list's question in one session.
@@ -17,7 +23,7 @@ import java.util.function.Predicate;
  * answers are frequent. <b>Gather</b>: all answers by an index of the constraint, sorted, the first kept; right where they are
  * few. Which of both is seen by counting the answers up to {@value #FEW}. Where that cannot be counted cheaply, a walk is
  * tried for {@value #TRIED} rows. <b>Scan</b>: every object is looked at, the first rows are kept in a heap; the way
- * without columns, and the last resort. The fourth is the search index.
+ * without columns, and the last resort. The fourth, <b>search</b>, is {@link SearchReader}'s.
  */
 public final class ListReader {
 
@@ -31,6 +37,7 @@ public final class ListReader {
     private final ListPlan plan;
     private final ReadSession session;
     private final EvaluationTime time;
+    private final @Nullable SearchCandidates candidates;
 
     /** Reads in the session, by a plan that was made before it. */
     ListReader(ListQuestion question, ListPlan plan, ReadSession session, EvaluationTime time) {
@@ -38,6 +45,10 @@ public final class ListReader {
         this.plan = plan;
         this.session = session;
         this.time = time;
+        SearchIndex index = plan.index();
+        SearchTerm term = question.term();
+        this.candidates =
+                index == null || term == null ? null : index.in(session, term).orElse(null);
     }
 
     /** The rows asked for, in the direction asked for. */
@@ -47,6 +58,7 @@ public final class ListReader {
             case WALK_FREELY -> rows(request).walk(false);
             case GATHER -> rows(request).gather();
             case TRY -> tried(request);
+            case SEARCH -> searched(request);
             case SCAN -> scan(request);
         };
     }
@@ -55,10 +67,12 @@ public final class ListReader {
         return new RowStream(question, plan, session, time, request);
     }
 
-    /** The way that fits the constraint, without regard to search. */
+    /** The way that fits the question. */
     Way way() {
         boolean exact = plan.sql().isExact() && question.term() == null;
-        if (!plan.walks()) {
+        if (candidates != null) {
+            return plan.isLookedUp() && isFew() ? Way.SCAN : Way.SEARCH;
+        } else if (!plan.walks()) {
             return Way.SCAN;
         } else if (question.isWhole()) {
             return Way.WALK;
@@ -83,6 +97,12 @@ public final class ListReader {
         }
     }
 
+    private List<StoredObject> searched(PageRequest request) {
+        return new SearchReader(question, plan, session, time, Objects.requireNonNull(candidates))
+                .page(request)
+                .orElseGet(() -> plan.walks() ? tried(request) : scan(request));
+    }
+
     private List<StoredObject> tried(PageRequest request) {
         List<StoredObject> found = new ArrayList<>();
         Predicate<StoredObject> wanted = question.onRecords(session, time);
@@ -99,8 +119,9 @@ public final class ListReader {
         return plan.sql().isExact() && question.term() == null ? rows(request).gather() : scan(request);
     }
 
-    private String ofEntity() {
-        return EntityRows.condition(question.entity(), question.port().columns(), "o");
+    private Keyset.Stretch ofEntity() {
+        return new Keyset.Stretch(
+                EntityRows.condition(question.entity(), question.port().columns(), "o"), List.of());
     }
 
     private List<StoredObject> scan(PageRequest request) {
@@ -126,6 +147,12 @@ public final class ListReader {
     long count() {
         if (question.term() == null) {
             return ConstraintScan.count(plan.sql(), session, time);
+        }
+        if (candidates != null) {
+            Optional<Long> counted = new SearchReader(question, plan, session, time, candidates).count();
+            if (counted.isPresent()) {
+                return counted.get();
+            }
         }
         long[] count = {0};
         visit(object -> ++count[0] > 0);

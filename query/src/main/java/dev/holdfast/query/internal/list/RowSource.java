@@ -1,10 +1,9 @@
 package dev.holdfast.query.internal.list;
 
-import dev.holdfast.store.model.Member;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.object.StoredObject;
 import java.util.List;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +22,8 @@ public sealed interface RowSource permits StoreRows, HostRows {
     /** Shows every row to the visitor as of one commit, in no stated order, until it answers false. */
     void visit(Predicate<StoredObject> visitor);
 
-    /** The members that want query columns, so that this is fast. */
-    Set<Member> wantedColumns();
+    /** Asks for the columns and indexes that make this fast, and ends when they are there. */
+    CompletableFuture<Void> prepare();
 
     /** What is done for a page, and why. */
     String explain();

@@ -63,18 +63,18 @@ final class RowStream {
     /**
      * Shows the rows of the entity along the order's index, whatever the constraint, until the visitor answers false.
      *
-     * @param also a further condition on the row, without values
+     * @param also further conditions on the row, which no index is looked for
      */
-    void visitInOrder(String also, Predicate<StoredObject> visitor) {
+    void visitInOrder(Keyset.Stretch also, Predicate<StoredObject> visitor) {
         boolean[] goOn = {true};
         for (Keyset.Stretch stretch : keyset.stretches()) {
             if (!goOn[0]) {
                 return;
             }
-            String text = SELECT + plan.sql().table() + " o where (" + stretch.text() + ")" + also + " order by "
+            String text = SELECT + plan.sql().table() + " o where (" + stretch.text() + ")" + also.text() + " order by "
                     + keyset.orderBy(false);
             SqlStatement statement = session.sql().prepare(text);
-            Keyset.bind(statement, 1, stretch);
+            Keyset.bind(statement, Keyset.bind(statement, 1, stretch), also);
             read(statement, object -> goOn[0] = visitor.test(object));
         }
     }

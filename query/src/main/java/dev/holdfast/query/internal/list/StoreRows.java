@@ -1,11 +1,13 @@
 package dev.holdfast.query.internal.list;
 
-import dev.holdfast.store.model.Member;
+import dev.holdfast.query.internal.search.SearchIndexes;
+import dev.holdfast.query.internal.search.SearchTerm;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.object.StoredObject;
+import dev.holdfast.store.spi.StorePort;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +60,13 @@ public final class StoreRows implements RowSource {
     }
 
     @Override
-    public Set<Member> wantedColumns() {
-        return question.wantedColumns();
+    public CompletableFuture<Void> prepare() {
+        StorePort port = question.port();
+        CompletableFuture<Void> columns = port.columns().request(question.wantedColumns());
+        SearchTerm term = question.term();
+        return term == null
+                ? columns
+                : CompletableFuture.allOf(columns, SearchIndexes.of(port).request(question.entity(), term));
     }
 
     @Override
@@ -67,6 +74,10 @@ public final class StoreRows implements RowSource {
         ListPlan plan = new ListPlan(question);
         String way = read(reader -> reader.way().told());
         String order = plan.walks() ? "an index has the order" : "an attribute of the order has no query column";
-        return "page     " + way + "\norder    " + order + "\n" + plan.sql().explain();
+        String search = question.term() == null
+                ? ""
+                : "search   " + (plan.index() == null ? "no index yet" : plan.index()) + "\n";
+        return "page     " + way + "\norder    " + order + "\n" + search
+                + plan.sql().explain();
     }
 }

@@ -10,6 +10,9 @@ enum Way {
     GATHER("gather by the constraint's index and sort: at most " + ListReader.FEW + " answers"),
     /** Along the order's index for some rows, and if the page is not full then, another way. */
     TRY("walk along the order's index for " + ListReader.TRIED + " rows, and scan if the page is not full then"),
+    /** By the search index, then as the term is rare or not. */
+    SEARCH(
+            "search index: its candidates are sorted when they are few, and walked along the order's index when they are many"),
     /** Every object that SQL leaves, the first rows kept in a heap. */
     SCAN("scan: the first rows are kept in a heap");
 
