@@ -194,7 +194,8 @@ public final class CommitPipeline {
         for (CommitParticipant participant : participants) {
             try {
                 participant.published(event);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // The commit is durable: whatever a participant does now, it must not look undone.
                 LOG.warn("A participant failed after a commit (participant={})", participant.name(), e);
             }
         }

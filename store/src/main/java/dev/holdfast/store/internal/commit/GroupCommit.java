@@ -11,7 +11,10 @@ import dev.holdfast.store.internal.commit.CommitPipeline.Executed;
 import dev.holdfast.store.internal.commit.CommitPipeline.Mark;
 import dev.holdfast.store.internal.sqlite.SqlSession;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -98,17 +101,21 @@ public final class GroupCommit {
 
     private void runTogether(List<Request<?>> group) {
         List<Request<?>> through = new ArrayList<>(group.size());
+        Map<Request<?>, Throwable> failed = new LinkedHashMap<>();
         List<Executed> executed = new ArrayList<>(group.size());
         try {
             begin();
             for (Request<?> request : group) {
-                Executed done = runBehindSavepoint(request);
-                if (done != null) {
+                try {
+                    executed.add(runBehindSavepoint(request));
                     through.add(request);
-                    executed.add(done);
+                } catch (TaskFailure e) {
+                    failed.put(request, e.reason());
                 }
             }
             finish(through, executed);
+            // Told only now: a failure may have come from what an earlier task of the group did.
+            failed.forEach(Request::fail);
         } catch (CommitOutcomeUnknownException | StoreClosedException e) {
             fail(group, e);
         } catch (RuntimeException | Error e) {
@@ -117,7 +124,20 @@ public final class GroupCommit {
         }
     }
 
-    private @Nullable Executed runBehindSavepoint(Request<?> request) {
+    /** A task failed and was undone; the group goes on. */
+    private static final class TaskFailure extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        TaskFailure(Throwable reason) {
+            super(null, reason, false, false);
+        }
+
+        Throwable reason() {
+            return Objects.requireNonNull(getCause());
+        }
+    }
+
+    private Executed runBehindSavepoint(Request<?> request) throws TaskFailure {
         Mark mark = pipeline.mark();
         sql.savepoint();
         try {
@@ -130,8 +150,7 @@ public final class GroupCommit {
             }
             sql.rollbackToSavepoint();
             pipeline.backTo(mark);
-            request.fail(e);
-            return null;
+            throw new TaskFailure(e);
         }
     }
 

@@ -75,10 +75,15 @@ final class Opening {
         Meta.put(sql, Meta.USER, options.user());
     }
 
+    private static StoreFormatException noStore() {
+        return new StoreFormatException("The database in this folder is no store", null);
+    }
+
     private void demandKnown() {
-        String format = Meta.get(sql, Meta.FORMAT)
-                .orElseThrow(() -> new StoreFormatException("The database is no store", null));
-        FormatVersion.of(Long.parseLong(format));
+        if (!Schema.hasMeta(sql)) {
+            throw noStore();
+        }
+        FormatVersion.of(Meta.get(sql, Meta.FORMAT).orElseThrow(Opening::noStore));
         String user = Meta.get(sql, Meta.USER).orElse("");
         if (!user.equals(options.user())) {
             throw new StoreAccessException("The store belongs to another user", null);

@@ -111,6 +111,9 @@ public final class StoreEngine implements AutoCloseable, Transactions {
             return engine;
         } catch (RuntimeException | Error e) {
             closeAfter(e, database, lock);
+            if (options.deleteOnClose()) {
+                closeAfter(e, () -> Folders.delete(folder));
+            }
             throw e;
         }
     }
@@ -175,7 +178,7 @@ public final class StoreEngine implements AutoCloseable, Transactions {
 
     /** The object, if the entity's line has it. */
     public @Nullable Snapshot find(Entity entity, ObjectId id) {
-        gate.check();
+        checkUsable();
         return cache.get(id, key -> load(entity, key));
     }
 
@@ -185,7 +188,7 @@ public final class StoreEngine implements AutoCloseable, Transactions {
 
     /** The object, whatever its entity: asks one table after the other. */
     public @Nullable Snapshot find(ObjectId id) {
-        gate.check();
+        checkUsable();
         // An id never moves to another table, so each can be asked for itself, without a view of them all.
         return cache.get(id, key -> withReader(session -> findInAnyTable(session, key)));
     }
@@ -218,13 +221,19 @@ public final class StoreEngine implements AutoCloseable, Transactions {
         });
     }
 
+    /** Passes unless the store is closed, or nobody knows what is in it: then memory must not answer either. */
+    private void checkUsable() {
+        gate.check();
+        HoldfastException unusable = commits.unusable();
+        if (unusable != null) {
+            throw new StoreClosedException(unusable.getMessage() + "; open it again");
+        }
+    }
+
     private <T extends @Nullable Object> T withReader(Function<SqlSession, T> work) {
         gate.enter();
         try {
-            HoldfastException unusable = commits.unusable();
-            if (unusable != null) {
-                throw new StoreClosedException(unusable.getMessage() + "; open it again");
-            }
+            checkUsable();
             try (SqliteDatabase.Loan loan = database.borrowReader()) {
                 return work.apply(loan.session());
             }

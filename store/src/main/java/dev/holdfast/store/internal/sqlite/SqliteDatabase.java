@@ -100,10 +100,18 @@ public final class SqliteDatabase implements AutoCloseable {
     public Loan borrowReader() {
         boolean interrupted = Thread.interrupted();
         try {
-            Connection lent = pool.getConnection();
-            return new Loan(lent, session(lent));
-        } catch (SQLException e) {
-            throw poolError(e);
+            while (true) {
+                try {
+                    Connection lent = pool.getConnection();
+                    return new Loan(lent, session(lent));
+                } catch (SQLException e) {
+                    if (!(e.getCause() instanceof InterruptedException)) {
+                        throw poolError(e);
+                    }
+                    // Reading goes on; the interrupt is kept for the caller.
+                    interrupted |= Thread.interrupted();
+                }
+            }
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

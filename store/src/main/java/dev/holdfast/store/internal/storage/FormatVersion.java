@@ -31,9 +31,9 @@ public enum FormatVersion {
      *
      * @throws StoreFormatException when this library does not know it
      */
-    public static FormatVersion of(long number) {
+    public static FormatVersion of(String number) {
         for (FormatVersion version : values()) {
-            if (version.number == number) {
+            if (number.equals(Integer.toString(version.number))) {
                 return version;
             }
         }

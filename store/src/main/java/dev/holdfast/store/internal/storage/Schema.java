@@ -48,6 +48,14 @@ public final class Schema {
         return words[1].equals("unique") ? words[3] : words[2];
     }
 
+    /** Whether the database has the table of a store's facts. */
+    public static boolean hasMeta(SqlPort sql) {
+        try (SqlRows rows = sql.prepare("select 1 from sqlite_schema where type = 'table' and name = 'meta'")
+                .query()) {
+            return rows.next();
+        }
+    }
+
     /** Whether the database has tables at all. */
     public static boolean isEmpty(SqlPort sql) {
         try (SqlRows rows = sql.prepare("select count(*) from sqlite_schema").query()) {

@@ -16,25 +16,38 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder of one store, held by one process (SPEC 2.10). The lock is the operating system's, so a killed owner leaves
  * none behind; the lock file's text says who the owner is. Folder 700 and files 600 where the system knows such rights.
  */
 public final class StoreFolder implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreFolder.class);
     private static final String DATABASE = "holdfast.db";
     private static final String LOCK = "holdfast.lock";
     private static final int OWNER_MAX_BYTES = 1024;
     // The text stands behind the locked byte: some systems forbid reading a locked range.
     private static final long OWNER_AT = 1;
 
+    /**
+     * Who has which folder in this process. POSIX gives a process's lock back as soon as any channel of the file is closed in
+     * it, so a second open must be refused before it touches the lock file.
+     */
+    private static final ConcurrentMap<Path, String> TAKEN = new ConcurrentHashMap<>();
+
     private final Path folder;
+    private final Path real;
     private final FileChannel channel;
     private final FileLock lock;
 
-    private StoreFolder(Path folder, FileChannel channel, FileLock lock) {
+    private StoreFolder(Path folder, Path real, FileChannel channel, FileLock lock) {
         this.folder = folder;
+        this.real = real;
         this.channel = channel;
         this.lock = lock;
     }
@@ -48,21 +61,36 @@ public final class StoreFolder implements AutoCloseable {
     public static StoreFolder take(Path folder, Instant now) {
         try {
             createPrivateFolder(folder);
-            FileChannel channel = openPrivate(folder.resolve(LOCK));
+            Path real = folder.toRealPath();
+            String owner = "process " + ProcessHandle.current().pid() + " since " + now;
+            String other = TAKEN.putIfAbsent(real, owner);
+            if (other != null) {
+                throw new StoreLockedException(folder.toString(), other);
+            }
             try {
-                FileLock lock = tryLock(channel);
-                if (lock == null) {
-                    throw new StoreLockedException(folder.toString(), owner(channel));
-                }
-                writeOwner(channel, now);
-                createPrivateFile(folder.resolve(DATABASE));
-                return new StoreFolder(folder, channel, lock);
+                return lock(folder, real, owner);
             } catch (IOException | RuntimeException e) {
-                channel.close();
+                TAKEN.remove(real);
                 throw e;
             }
         } catch (IOException e) {
             throw new StoreAccessException("The store's folder cannot be used (folder=" + folder + ")", e);
+        }
+    }
+
+    private static StoreFolder lock(Path folder, Path real, String owner) throws IOException {
+        FileChannel channel = openPrivate(folder.resolve(LOCK));
+        try {
+            FileLock lock = tryLock(channel);
+            if (lock == null) {
+                throw new StoreLockedException(folder.toString(), owner(channel));
+            }
+            writeOwner(channel, owner);
+            createPrivateFile(folder.resolve(DATABASE));
+            return new StoreFolder(folder, real, channel, lock);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
         }
     }
 
@@ -80,8 +108,7 @@ public final class StoreFolder implements AutoCloseable {
         return read <= 0 ? "unknown" : new String(text.array(), 0, read, StandardCharsets.UTF_8);
     }
 
-    private static void writeOwner(FileChannel channel, Instant now) throws IOException {
-        String owner = "process " + ProcessHandle.current().pid() + " since " + now;
+    private static void writeOwner(FileChannel channel, String owner) throws IOException {
         channel.truncate(0);
         channel.write(ByteBuffer.wrap(new byte[] {'\n'}), 0);
         channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)), OWNER_AT);
@@ -90,11 +117,12 @@ public final class StoreFolder implements AutoCloseable {
     /** Makes a folder that only its owner may enter, with its parents; one that is there stays as it is. */
     public static void createPrivateFolder(Path folder) throws IOException {
         Path parent = folder.toAbsolutePath().getParent();
-        if (parent != null) {
-            Files.createDirectories(parent);
+        if (parent != null && !Files.isDirectory(parent)) {
+            createFolders(parent);
         }
         try {
             Files.createDirectory(folder, privately(folder, "rwx------"));
+            forceFolder(parent);
         } catch (FileAlreadyExistsException e) {
             if (!Files.isDirectory(folder)) {
                 throw e;
@@ -102,9 +130,33 @@ public final class StoreFolder implements AutoCloseable {
         }
     }
 
+    private static void createFolders(Path folder) throws IOException {
+        Path parent = folder.getParent();
+        if (parent != null && !Files.isDirectory(parent)) {
+            createFolders(parent);
+        }
+        Files.createDirectories(folder);
+        forceFolder(parent);
+    }
+
+    /** Makes what was added to a folder last over a power loss; some systems do so by themselves and refuse to be asked. */
+    private static void forceFolder(@Nullable Path folder) {
+        if (folder == null) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            LOG.debug("A folder was not forced to disk", e);
+        }
+    }
+
     private static void createPrivateFile(Path file) throws IOException {
-        // SQLite gives its log the rights of the database file, so those must be right before it is opened.
-        openPrivate(file).close();
+        // SQLite gives its log the rights of the database file, so those must be right before it is opened. A file that
+        // is there is not touched: closing a channel of it would take away the locks of a reader in this process.
+        if (!Files.exists(file)) {
+            openPrivate(file).close();
+        }
     }
 
     private static FileChannel openPrivate(Path file) throws IOException {
@@ -141,6 +193,7 @@ public final class StoreFolder implements AutoCloseable {
         try {
             lock.release();
             channel.close();
+            TAKEN.remove(real);
         } catch (IOException e) {
             throw new StoreAccessException("The store's lock cannot be given back (folder=" + folder + ")", e);
         }
