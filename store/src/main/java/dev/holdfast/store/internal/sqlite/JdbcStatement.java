@@ -1,5 +1,6 @@
 package dev.holdfast.store.internal.sqlite;
 
+import dev.holdfast.store.error.HoldfastException;
 import dev.holdfast.store.spi.SqlRows;
 import dev.holdfast.store.spi.SqlStatement;
 import java.sql.PreparedStatement;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A statement of the driver behind the port, with its errors translated. */
 final class JdbcStatement implements SqlStatement {
     private final PreparedStatement statement;
+    private boolean spent;
 
     JdbcStatement(PreparedStatement statement) {
         this.statement = statement;
@@ -61,7 +63,7 @@ final class JdbcStatement implements SqlStatement {
         try {
             return statement.executeUpdate();
         } catch (SQLException e) {
-            throw SqliteErrors.translate(e);
+            throw failed(e);
         }
     }
 
@@ -70,8 +72,18 @@ final class JdbcStatement implements SqlStatement {
         try {
             return new JdbcRows(statement.executeQuery());
         } catch (SQLException e) {
-            throw SqliteErrors.translate(e);
+            throw failed(e);
         }
+    }
+
+    /** The driver gives a statement up whose run failed: it must be prepared anew. */
+    boolean isSpent() {
+        return spent;
+    }
+
+    private HoldfastException failed(SQLException e) {
+        spent = true;
+        return SqliteErrors.translate(e);
     }
 
     void close() {
@@ -83,13 +95,19 @@ final class JdbcStatement implements SqlStatement {
     }
 
     /** The rows of one run of the statement. */
-    private record JdbcRows(ResultSet rows) implements SqlRows {
+    private final class JdbcRows implements SqlRows {
+        private final ResultSet rows;
+
+        JdbcRows(ResultSet rows) {
+            this.rows = rows;
+        }
+
         @Override
         public boolean next() {
             try {
                 return rows.next();
             } catch (SQLException e) {
-                throw SqliteErrors.translate(e);
+                throw failed(e);
             }
         }
 

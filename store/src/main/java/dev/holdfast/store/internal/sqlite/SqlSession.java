@@ -27,10 +27,14 @@ public final class SqlSession implements SqlPort {
     @Override
     public SqlStatement prepare(String sql) {
         JdbcStatement kept = statements.get(sql);
-        if (kept != null) {
+        if (kept != null && !kept.isSpent()) {
             return kept;
         }
         try {
+            if (kept != null) {
+                statements.remove(sql);
+                kept.close();
+            }
             JdbcStatement made = new JdbcStatement(connection.prepareStatement(sql));
             statements.put(sql, made);
             if (statements.size() > KEPT_STATEMENTS) {
