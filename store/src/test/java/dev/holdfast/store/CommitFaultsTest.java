@@ -102,7 +102,8 @@ class CommitFaultsTest {
         try (ChildStore child = ChildStore.start()) {
             child.ask("open " + folder);
             child.ask("commit acknowledged");
-            try (Strace failing = Strace.attach(child.pid(), "pwrite64,write:error=ENOSPC", folder + "/holdfast.db-wal")) {
+            try (Strace failing =
+                    Strace.attach(child.pid(), "pwrite64,write:error=ENOSPC", folder + "/holdfast.db-wal")) {
                 Assumptions.assumeTrue(failing.isAttached(), "strace may not attach: the failing write was not tested");
                 assertThat(child.ask("commit too much")).startsWith("StoreFullException");
                 assertThat(child.ask("count")).isEqualTo("ok 1");

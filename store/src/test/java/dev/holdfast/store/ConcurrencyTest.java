@@ -123,18 +123,23 @@ class ConcurrencyTest {
             int first = store.get(PERSON, one.id()).get(AGE);
             assertThat(store.get(PERSON, two.id()).get(AGE)).isGreaterThanOrEqualTo(first);
         })));
-        readers.add(threads.submit(whileRunning(over, () -> store.read(view -> {
-            int first = view.find(PERSON, one.id()).orElseThrow().get(AGE);
-            assertThat(view.find(PERSON, two.id()).orElseThrow().get(AGE)).isEqualTo(first);
-            return null;
-        }))));
-        readers.add(threads.submit(whileRunning(over, () -> store.read(view -> {
-            List<Integer> ages = new ArrayList<>();
-            view.scan(PERSON, each -> ages.add(each.get(AGE)));
-            assertThat(ages).hasSize(2);
-            assertThat(ages.get(0)).isEqualTo(ages.get(1));
-            return null;
-        }))));
+        readers.add(threads.submit(whileRunning(
+                over,
+                () -> store.read(view -> {
+                    int first = view.find(PERSON, one.id()).orElseThrow().get(AGE);
+                    assertThat(view.find(PERSON, two.id()).orElseThrow().get(AGE))
+                            .isEqualTo(first);
+                    return null;
+                }))));
+        readers.add(threads.submit(whileRunning(
+                over,
+                () -> store.read(view -> {
+                    List<Integer> ages = new ArrayList<>();
+                    view.scan(PERSON, each -> ages.add(each.get(AGE)));
+                    assertThat(ages).hasSize(2);
+                    assertThat(ages.get(0)).isEqualTo(ages.get(1));
+                    return null;
+                }))));
         for (int i = 1; i <= 300; i++) {
             store.commit(one.set(AGE, i), two.set(AGE, i));
         }
@@ -166,7 +171,8 @@ class ConcurrencyTest {
         holding.entered.await();
         assertThat(store.get(TAG, tag.id()).get(TEXT)).isEqualTo("before");
         assertThat(store.count(TAG)).isEqualTo(1);
-        assertThat(store.<Object>read(view -> view.find(TAG, tag.id()).orElseThrow().get(TEXT)))
+        assertThat(store.<Object>read(
+                        view -> view.find(TAG, tag.id()).orElseThrow().get(TEXT)))
                 .isEqualTo("before");
         holding.leave.countDown();
         commit.get();
@@ -213,7 +219,8 @@ class ConcurrencyTest {
         holding.leave.countDown();
         assertThat(commit.get().commitNumber()).isEqualTo(1);
         close.get();
-        assertThat(stores.open(store.folder(), MODEL).get(TAG, tag.id()).get(TEXT)).isEqualTo("under way");
+        assertThat(stores.open(store.folder(), MODEL).get(TAG, tag.id()).get(TEXT))
+                .isEqualTo("under way");
     }
 
     private static boolean isRefusing(ObjectStore store) {
@@ -260,8 +267,8 @@ class ConcurrencyTest {
 
     @Test
     void whoFindsNoFreeReaderIsToldSo(TestStores stores) {
-        ObjectStore store = stores.inMemory(
-                MODEL, StoreOptions.defaults().withReaders(1).withReaderWaitMillis(250));
+        ObjectStore store =
+                stores.inMemory(MODEL, StoreOptions.defaults().withReaders(1).withReaderWaitMillis(250));
         store.read(view -> {
             assertThatThrownBy(() -> store.read(ReadView::commitNumber))
                     .isInstanceOf(StoreBusyException.class)
@@ -281,7 +288,8 @@ class ConcurrencyTest {
         Draft kept = store.create(TAG).set(TEXT, "fail later");
         store.commit(kept);
         assertThat(store.count(TAG)).isEqualTo(1);
-        assertThat(threads.submit(() -> store.get(TAG, kept.id())).get().get(TEXT)).isEqualTo("fail later");
+        assertThat(threads.submit(() -> store.get(TAG, kept.id())).get().get(TEXT))
+                .isEqualTo("fail later");
     }
 
     /** Holds the first commit until it is told to go on. */

@@ -18,9 +18,11 @@ import dev.holdfast.store.testing.CheckedStores;
 import dev.holdfast.store.testing.ChildStore;
 import dev.holdfast.store.testing.TestStores;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -114,7 +116,7 @@ class OpeningTest {
     @Test
     void aFileThatIsNoDatabaseIsRefusedAndLeftAsItIs(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("holdfast.db");
-        byte[] content = "nothing of the kind".repeat(400).getBytes();
+        byte[] content = "nothing of the kind".repeat(400).getBytes(StandardCharsets.US_ASCII);
         Files.write(file, content);
         assertThatThrownBy(() -> ObjectStore.open(folder, MODEL)).isInstanceOf(StoreCorruptException.class);
         assertThat(Files.readAllBytes(file)).isEqualTo(content);
@@ -134,7 +136,8 @@ class OpeningTest {
         ObjectStore store = stores.onDisk(MODEL, anna);
         store.commit(store.create(TAG));
         store.close();
-        for (StoreOptions other : List.of(StoreOptions.defaults(), StoreOptions.defaults().withUser("bert"))) {
+        for (StoreOptions other :
+                List.of(StoreOptions.defaults(), StoreOptions.defaults().withUser("bert"))) {
             assertThatThrownBy(() -> ObjectStore.open(store.folder(), MODEL, other))
                     .isInstanceOf(StoreAccessException.class)
                     .hasMessageContaining("user")
@@ -177,7 +180,11 @@ class OpeningTest {
                 .entity("B")
                 .build();
         DomainModel large = DomainModel.define("M", 2)
-                .entity("A", e -> e.string("Name", 20, a -> a.indexed()).integer("Gone").bool("More"))
+                .entity(
+                        "A",
+                        e -> e.string("Name", 20, a -> a.indexed())
+                                .integer("Gone")
+                                .bool("More"))
                 .entity("B", e -> e.reference("B_A", "A"))
                 .entity("C")
                 .build();
@@ -243,7 +250,7 @@ class OpeningTest {
         assertThatThrownBy(() -> options.withReaders(65)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> options.withReaderWaitMillis(249)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> options.withCacheBytes(-1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> options.withJournalRetention(java.time.Duration.ofMillis(-1)))
+        assertThatThrownBy(() -> options.withJournalRetention(Duration.ofMillis(-1)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -100,7 +100,8 @@ class SnapshotContractTest extends ObjectStoreContract {
         Draft person = store.create(PERSON);
         store.commit(person);
         assertThat(store.find(CUSTOMER, person.id())).isEmpty();
-        assertThat(store.find(ObjectId.parse("00000000-0000-7000-8000-000000000000"))).isEmpty();
+        assertThat(store.find(ObjectId.parse("00000000-0000-7000-8000-000000000000")))
+                .isEmpty();
     }
 
     @Test
@@ -118,8 +119,7 @@ class SnapshotContractTest extends ObjectStoreContract {
     void idsRiseAndDifferAlsoWhenTheClockGoesBack() {
         AtomicLong millis = new AtomicLong(1_700_000_000_000L);
         InstantSource clock = () -> Instant.ofEpochMilli(millis.get());
-        ObjectStore timed =
-                place.open(stores, MODEL, StoreOptions.defaults().withSources(clock, new Random(7)));
+        ObjectStore timed = place.open(stores, MODEL, StoreOptions.defaults().withSources(clock, new Random(7)));
         List<ObjectId> ids = new ArrayList<>();
         for (long step : new long[] {0, 5, -60_000, -1, 0, 120_000, -1}) {
             millis.addAndGet(step);

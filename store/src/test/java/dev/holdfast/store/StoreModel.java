@@ -208,7 +208,8 @@ final class StoreModel {
         boolean writes = false;
         for (Edited each : edited) {
             boolean isNew = objects.putIfAbsent(each.draft.id(), each.expected) == null;
-            writes |= isNew | apply(each.expected, each.edits);
+            boolean differs = apply(each.expected, each.edits);
+            writes |= isNew || differs;
         }
         commits += writes ? 1 : 0;
         store.commit(edited.stream().map(Edited::draft).toList());
@@ -286,7 +287,9 @@ final class StoreModel {
 
     /** Everything pending is sent and accepted: all that is left is as the server knows it. */
     private void upload() {
-        var batch = store.pending().take(UploadScope.all(), ValidationPolicy.HOLD_BACK).batch();
+        var batch = store.pending()
+                .take(UploadScope.all(), ValidationPolicy.HOLD_BACK)
+                .batch();
         if (batch.isPresent()) {
             store.pending()
                     .settle(batch.get().changes().stream()

@@ -13,7 +13,8 @@ import net.jqwik.api.constraints.IntRange;
 /** Any sequence of operations on a store equals the same sequence on plain maps, reopening included. */
 class StoreModelTest {
     @Property(tries = 40, shrinking = ShrinkingMode.OFF)
-    void anySequenceOfOperationsOnDiskEqualsPlainMaps(@ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int steps) {
+    void anySequenceOfOperationsOnDiskEqualsPlainMaps(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int steps) {
         try (TestStores stores = new TestStores()) {
             run(new StoreModel(stores.onDisk(MODEL), new Random(seed)), stores, steps);
         }

@@ -51,8 +51,8 @@ public final class StoreDump {
                 + figures.quarantined() + " in quarantine");
         lines.add("journal: " + figures.firstSequence() + " to " + figures.lastSequence());
         figures.consumers()
-                .forEach(consumer -> lines.add(
-                        "consumer " + consumer.name() + ": at " + consumer.position() + ", behind " + consumer.behind()));
+                .forEach(consumer -> lines.add("consumer " + consumer.name() + ": at " + consumer.position()
+                        + ", behind " + consumer.behind()));
         lines.add("files: database " + figures.databaseBytes() + " bytes, log " + figures.logBytes() + " bytes");
         port.read(session -> lines.addAll(tables(session)));
         return String.join("\n", lines);
@@ -61,7 +61,8 @@ public final class StoreDump {
     private static List<String> tables(ReadSession session) {
         List<String> names = new ArrayList<>();
         try (SqlRows rows = session.sql()
-                .prepare("select name from sqlite_schema where type = 'table' and name not like 'sqlite%' order by name")
+                .prepare(
+                        "select name from sqlite_schema where type = 'table' and name not like 'sqlite%' order by name")
                 .query()) {
             while (rows.next()) {
                 names.add(String.valueOf(rows.getString(1)));

@@ -79,8 +79,7 @@ public record StoreStatistics(
         for (Entity entity : port.model().entities()) {
             String table = port.columns().table(entity);
             long number = port.columns().entityNumber(entity);
-            objects.put(
-                    entity.name(), number(session, "select count(*) from " + table + " where entity = " + number));
+            objects.put(entity.name(), number(session, "select count(*) from " + table + " where entity = " + number));
         }
         return Collections.unmodifiableMap(objects);
     }

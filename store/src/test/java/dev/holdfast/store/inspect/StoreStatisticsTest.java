@@ -53,8 +53,7 @@ class StoreStatisticsTest {
         assertThat(figures.quarantined()).isZero();
         assertThat(figures.firstSequence()).isBetween(1L, 2L);
         assertThat(figures.lastSequence()).isEqualTo(store.journal().lastSequence());
-        assertThat(figures.consumers())
-                .containsExactly(new ConsumerStatus("index", 1, figures.lastSequence() - 1));
+        assertThat(figures.consumers()).containsExactly(new ConsumerStatus("index", 1, figures.lastSequence() - 1));
         assertThat(figures.databaseBytes()).isPositive();
         assertThat(figures.logBytes()).isPositive();
         assertThat(figures.lentReaders()).isZero();
@@ -77,7 +76,9 @@ class StoreStatisticsTest {
         assertThat(dump.object(ORDER, order.id()).orElseThrow())
                 .contains("state NEW", "Remark: a value", "Scan: bytes", "Number: not available", "Status: empty")
                 .doesNotContain("secret");
-        assertThat(dump.journalTail(100)).contains("CREATED Order", "CHANGED Order").doesNotContain("secret");
+        assertThat(dump.journalTail(100))
+                .contains("CREATED Order", "CHANGED Order")
+                .doesNotContain("secret");
         assertThat(dump.journalTail(1).lines()).hasSize(1);
         assertThat(dump.object(TAG, order.id())).isEmpty();
     }

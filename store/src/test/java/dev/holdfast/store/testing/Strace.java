@@ -45,9 +45,7 @@ public final class Strace implements AutoCloseable {
         }
         line.addAll(List.of("-e", "inject=" + injection));
         try {
-            Process process = new ProcessBuilder(line)
-                    .redirectErrorStream(true)
-                    .start();
+            Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
             return new Strace(process, awaitAttached(process));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
