@@ -79,7 +79,7 @@ public final class Synchronizer {
      */
     public static Synchronizer of(
             ObjectStore store, SyncTransport transport, OfflineProfile profile, SyncOptions options) {
-        return new Synchronizer(store, transport, profile.plan(store.model()), options);
+        return new Synchronizer(store, transport, profile.plan(store.model(), new ProfileConstraints()), options);
     }
 
     /** What takes part, and how. */

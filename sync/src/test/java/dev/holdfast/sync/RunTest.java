@@ -14,6 +14,7 @@ import dev.holdfast.sync.kit.FaultyTransport;
 import dev.holdfast.sync.kit.VirtualTime;
 import dev.holdfast.sync.profile.DownloadMode;
 import dev.holdfast.sync.profile.OfflineProfile;
+import dev.holdfast.sync.profile.ProfileException;
 import dev.holdfast.sync.transport.Capability;
 import dev.holdfast.sync.transport.ServerInfo;
 import dev.holdfast.sync.transport.ServerLimits;
@@ -167,6 +168,18 @@ class RunTest {
             assertThat(device.store.find(COUNTRY, id)).isEmpty();
             assertThat(device.store.pending().count()).isZero();
         }
+    }
+
+    @Test
+    void aConstraintThatCannotBeReadIsRefusedBeforeAnythingIsSent() {
+        OfflineProfile wrong = OfflineProfile.define("p")
+                .entity("Country", e -> e.byConstraint("[Nam = 'keep']"))
+                .build();
+
+        assertThatThrownBy(() -> Device.of(network, time, wrong, Device.options(time)))
+                .isInstanceOf(ProfileException.class)
+                .hasMessageContaining("Nam");
+        assertThat(server.calls()).isEmpty();
     }
 
     @Test
