@@ -96,7 +96,9 @@ interface ContentRules extends Devices {
         ContentOffer offer = new ContentOffer("Photo", newId(), 100, FakeContents.digest(bytes(101)));
         device().transport().offerContents(offer, deadline());
 
-        assertThatThrownBy(() -> device().transport().uploadContents(offer, 0, source(bytes), deadline()))
+        assertThatThrownBy(
+                        () -> device().transport().uploadContents(offer, 0, source(bytes), deadline()),
+                        "an upload with a wrong digest")
                 .isInstanceOfSatisfying(
                         BrokenFileException.class, e -> assertThat(e.reason()).isEqualTo(Reason.DAMAGED));
         assertThat(device().transport().offerContents(offer, deadline())).isEqualTo(ContentState.partial(0));
@@ -192,6 +194,7 @@ interface ContentRules extends Devices {
         ObjectId photo = newId();
 
         assertThat(device().send(outgoing(ChangeKind.CREATED, "Photo", photo, Map.of(), Optional.of(token))))
+                .as("the outcome of a change with an unknown token")
                 .singleElement()
                 .isInstanceOf(Outcome.NotSent.class);
         assertThat(other().full("Photo").objects()).isEmpty();
@@ -205,9 +208,9 @@ interface ContentRules extends Devices {
         ContentRequest request = new ContentRequest("Photo", photo, changeDate(photo), offset);
         try (ContentStream contents = other().transport().downloadContents(request, deadline())) {
             byte[] bytes = contents.bytes().readAllBytes();
-            assertThat(contents.length()).isEqualTo(offset + bytes.length);
+            assertThat(contents.length()).as("the length of all contents").isEqualTo(offset + bytes.length);
             if (offset == 0) {
-                assertThat(contents.digest()).isEqualTo(FakeContents.digest(bytes));
+                assertThat(contents.digest()).as("the digest of what came").isEqualTo(FakeContents.digest(bytes));
             }
             return bytes;
         }

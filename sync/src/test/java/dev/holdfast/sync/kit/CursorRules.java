@@ -52,7 +52,9 @@ interface CursorRules extends Devices {
         Answer rest = device().follow(request.after(first.next().orElseThrow()));
         Answer since = device().since("City", rest.next().orElseThrow());
 
-        assertThat(since.value(told, "Name")).isEqualTo("changed between");
+        assertThat(since.value(told, "Name"))
+                .as("an object that was changed between the pages")
+                .isEqualTo("changed between");
         assertThat(rest.objects().containsKey(created) || since.objects().containsKey(created))
                 .as("an object created between the pages")
                 .isTrue();
@@ -92,7 +94,9 @@ interface CursorRules extends Devices {
         other().accepted(deletion("City", city));
         other().accepted(change("City", second, Map.of("Name", "c")));
 
-        assertThat(device().since("City", early).deleted()).containsExactly(city);
+        assertThat(device().since("City", early).deleted())
+                .as("deletions since an early cursor")
+                .containsExactly(city);
         assertThat(device().since("City", late).deleted()).containsExactly(city);
         assertThat(device().since("City", early).deleted()).as("asked again").containsExactly(city);
     }
@@ -150,7 +154,7 @@ interface CursorRules extends Devices {
         Answer since = device().since("City", kept, full.next().orElseThrow());
 
         assertThat(full.objects()).containsOnlyKeys(city, stays);
-        assertThat(since.removed()).containsExactly(city);
+        assertThat(since.removed()).as("removals since the cursor").containsExactly(city);
         assertThat(since.deleted()).isEmpty();
     }
 

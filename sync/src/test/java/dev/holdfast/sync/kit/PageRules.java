@@ -30,6 +30,7 @@ interface PageRules extends Devices {
         assertThat(answer.pages()).allMatch(DownloadPage::full);
         assertThat(answer.pages().stream().flatMap(page -> page.objects().stream()))
                 .extracting(RemoteObject::id)
+                .as("objects of all pages")
                 .containsExactlyInAnyOrderElementsOf(cities);
     }
 
@@ -38,7 +39,8 @@ interface PageRules extends Devices {
         cities(10);
 
         assertThat(device().full("City", new Selection.All(), 3).pages())
-                .allSatisfy(page -> assertThat(page.entries()).isLessThanOrEqualTo(3));
+                .allSatisfy(page ->
+                        assertThat(page.entries()).as("entries of a page").isLessThanOrEqualTo(3));
     }
 
     @Test
@@ -120,7 +122,7 @@ interface PageRules extends Devices {
 
         Answer answer = device().full("City", new Selection.Matching(KitModel.CONSTRAINT), KitClient.PAGE);
 
-        assertThat(answer.objects()).containsOnlyKeys(kept);
+        assertThat(answer.objects()).as("objects that match").containsOnlyKeys(kept);
     }
 
     @Test

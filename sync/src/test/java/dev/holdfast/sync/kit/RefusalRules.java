@@ -130,6 +130,7 @@ interface RefusalRules extends Devices {
 
     private static void assertRefused(List<Outcome> outcomes, OutgoingChange change, RefusalReason reason) {
         assertThat(outcomes)
+                .as("outcomes where one is to be " + reason)
                 .filteredOn(outcome -> outcome.key().equals(change.change().key()))
                 .singleElement()
                 .isInstanceOfSatisfying(

@@ -63,6 +63,7 @@ interface UploadRules extends Devices {
 
         assertThat(device().send(first, second, third))
                 .extracting(Outcome::key)
+                .as("keys of the outcomes")
                 .containsExactlyInAnyOrder(
                         first.change().key(),
                         second.change().key(),
@@ -90,7 +91,9 @@ interface UploadRules extends Devices {
 
         other().accepted(change("City", city, Map.of("Name", "Trajectum")));
 
-        assertThat(device().full("City").value(city, "Rank")).isEqualTo(4);
+        assertThat(device().full("City").value(city, "Rank"))
+                .as("a member that was not sent")
+                .isEqualTo(4);
     }
 
     @Test
