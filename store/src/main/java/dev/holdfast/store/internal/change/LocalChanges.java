@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -67,11 +68,10 @@ public final class LocalChanges {
     private void create(CommitContext context, ChangeRequest request) {
         Map<Member, @Nullable Object> edits = withoutRemoved(context, request.edits());
         checkValues(edits);
-        Map<Member, @Nullable Object> values = new LinkedHashMap<>();
-        for (Member member : request.entity().members()) {
-            values.put(member, edits.containsKey(member) ? edits.get(member) : initial(member));
-        }
-        insertNew(context, request.entity(), request.id(), values);
+        insertNew(context, request.entity(), request.id(), member -> {
+            Object value = edits.get(member);
+            return value != null || edits.containsKey(member) ? value : initial(member);
+        });
         rememberUncommitted(context, edits);
     }
 
@@ -86,13 +86,16 @@ public final class LocalChanges {
     }
 
     /** Adds an object that the server does not know, with its pending creation. */
-    void insertNew(CommitContext context, Entity entity, ObjectId id, Map<Member, @Nullable Object> values) {
+    private void insertNew(
+            CommitContext context, Entity entity, ObjectId id, Function<Member, @Nullable Object> values) {
         long row = context.nextPendingRow();
         RecordLayout layout = context.catalog().shape(entity).layout();
         RecordHeader header =
                 RecordHeader.of(ObjectState.NEW, context.commitNumber()).withPendingRow(row);
-        context.insert(context.records()
-                .write(id, layout, header, slot -> values.get(layout.slot(slot).member())));
+        context.insert(context.records().write(id, layout, header, slot -> {
+            Member member = layout.slot(slot).member();
+            return member == null ? null : values.apply(member);
+        }));
         PendingTable.insert(context.sql(), newRow(context, row, ChangeKind.CREATED, entity, id));
     }
 
@@ -243,6 +246,15 @@ public final class LocalChanges {
     /** A deletion whose turn came earlier empties references to its object, in drafts as in the store (SPEC 2.7). */
     private static Map<Member, @Nullable Object> withoutRemoved(
             CommitContext context, Map<Member, @Nullable Object> edits) {
+        boolean refersToRemoved = edits.entrySet().stream()
+                .anyMatch(edit -> edit.getKey() instanceof Association association
+                        && Link.targets(edit.getValue()).stream()
+                                .anyMatch(target -> context.wasRemoved(association.target(), target)));
+        // Nearly no commit meets this, and a load would pay for a copy of every object's values.
+        return refersToRemoved ? emptied(context, edits) : edits;
+    }
+
+    private static Map<Member, @Nullable Object> emptied(CommitContext context, Map<Member, @Nullable Object> edits) {
         Map<Member, @Nullable Object> kept = new LinkedHashMap<>(edits);
         kept.replaceAll((member, value) -> {
             if (!(member instanceof Association association)) {
