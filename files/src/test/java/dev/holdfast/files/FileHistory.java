@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ final class FileHistory implements AutoCloseable {
     private final Server server = new Server("Document");
     private final Map<Integer, ObjectId> ids = new HashMap<>();
     private final Map<Integer, Draft> drafts = new HashMap<>();
+    private final List<Draft> lost = new ArrayList<>();
     private final Map<Integer, Optional<byte[]>> drafted = new HashMap<>();
     private final Map<ObjectId, Optional<byte[]>> committed = new HashMap<>();
     private final Map<ObjectId, Server.Document> downloaded = new HashMap<>();
@@ -55,6 +57,7 @@ final class FileHistory implements AutoCloseable {
         store = ObjectStore.open(folder, Albums.MODEL, options);
         files = FileStore.open(store, FileOptions.defaults().withInlineBytes(INLINE));
         drafts.clear();
+        lost.clear();
         drafted.clear();
         ids.values().removeIf(id -> !committed.containsKey(id));
     }
@@ -120,6 +123,7 @@ final class FileHistory implements AutoCloseable {
     private void forget(int which) {
         Draft draft = drafts.remove(which);
         if (draft != null) {
+            lost.add(draft);
             forgotten(which, draft);
         }
     }
@@ -216,11 +220,16 @@ final class FileHistory implements AutoCloseable {
     /** Rolls back what is open, lets time pass, and sweeps. */
     void end() {
         List.copyOf(drafts.keySet()).forEach(this::rollback);
-        reopen();
+        lost.forEach(Draft::rollback);
         now = now.plusSeconds(30L * 24 * 3600);
         files.sweep();
         check();
         Albums.requireSound(store);
+    }
+
+    void endAgain() {
+        reopen();
+        check();
     }
 
     /** Files and counted bytes beyond what the objects need; empty when all is well. */

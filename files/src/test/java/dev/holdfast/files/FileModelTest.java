@@ -23,6 +23,8 @@ class FileModelTest {
             }
             world.end();
             assertThat(world.leftovers()).isEmpty();
+            world.endAgain();
+            assertThat(world.leftovers()).isEmpty();
         }
     }
 

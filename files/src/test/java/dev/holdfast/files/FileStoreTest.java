@@ -14,6 +14,7 @@ import dev.holdfast.files.error.NoContentsException;
 import dev.holdfast.store.Draft;
 import dev.holdfast.store.ObjectStore;
 import dev.holdfast.store.StoreOptions;
+import dev.holdfast.store.error.TooLongException;
 import dev.holdfast.store.model.FileDocument;
 import dev.holdfast.store.object.StoredObject;
 import java.io.ByteArrayInputStream;
@@ -166,7 +167,7 @@ class FileStoreTest {
     void aFailedCommitLeavesTheDraftWithItsContents() {
         Draft draft = store.create(DOCUMENT).set("Note", "x".repeat(101));
         Albums.write(files, draft, bytes(LONG, 1));
-        assertThatThrownBy(() -> store.commit(draft)).isInstanceOf(dev.holdfast.store.error.TooLongException.class);
+        assertThatThrownBy(() -> store.commit(draft)).isInstanceOf(TooLongException.class);
         store.commit(draft.set("Note", "short"));
         assertThat(Albums.read(files, Albums.get(store, draft.id()))).isEqualTo(bytes(LONG, 1));
     }
@@ -328,5 +329,15 @@ class FileStoreTest {
     void onlyFileDocumentsHaveContents() {
         Draft album = store.create("Album");
         assertThatThrownBy(() -> Albums.write(files, album, bytes(1, 1))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aStoreOpenedForReadingGivesContentsAndChangesNothing() {
+        StoredObject object = Albums.document(store, files, bytes(LONG, 1));
+        store.close();
+        store = ObjectStore.open(folder, Albums.MODEL, StoreOptions.defaults().withReadOnly());
+        files = FileStore.of(store);
+        assertThat(Albums.read(files, Albums.get(store, object.id()))).isEqualTo(bytes(LONG, 1));
+        assertThat(files.totals().files()).isEqualTo(1);
     }
 }

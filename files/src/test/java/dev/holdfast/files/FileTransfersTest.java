@@ -11,15 +11,19 @@ import dev.holdfast.files.error.FileNotDownloadedException;
 import dev.holdfast.files.error.FileQuotaException;
 import dev.holdfast.store.ObjectStore;
 import dev.holdfast.store.StoreOptions;
+import dev.holdfast.store.journal.RemotePage;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.object.StoredObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -80,6 +84,31 @@ class FileTransfersTest {
         server.apply(store);
         assertThat(Albums.read(files, object())).isEqualTo(bytes(LONG, 1));
         assertThat(files.totals()).isEqualTo(new FileTotals(1, LONG, 0, 0, LONG));
+    }
+
+    @Test
+    void whatACrashLeftBehindTheLastSafePlaceIsCutOff() throws IOException {
+        server.put(ID, bytes(LONG, 1), DATE);
+        server.send(files, ID, 80_000);
+        Files.write(filesOnDisk(folder).get(0), new byte[5_000], StandardOpenOption.APPEND);
+        try (DownloadSink sink = server.sink(files, ID)) {
+            assertThat(sink.offset()).isEqualTo(80_000);
+        }
+        assertThat(server.download(store, files)).isEqualTo(1);
+        assertThat(Albums.read(files, object())).isEqualTo(bytes(LONG, 1));
+    }
+
+    @Test
+    void aPartThatLostItsEndBeginsAnew() throws IOException {
+        server.put(ID, bytes(LONG, 1), DATE);
+        server.send(files, ID, 80_000);
+        Files.write(filesOnDisk(folder).get(0), bytes(10, 3), StandardOpenOption.TRUNCATE_EXISTING);
+        try (DownloadSink sink = server.sink(files, ID)) {
+            assertThat(sink.offset()).isZero();
+        }
+        assertThat(files.totals().usedBytes()).isZero();
+        assertThat(server.download(store, files)).isEqualTo(1);
+        assertThat(files.totals().usedBytes()).isEqualTo(LONG);
     }
 
     @Test
@@ -280,7 +309,7 @@ class FileTransfersTest {
     @Test
     void damagedContentsAreNotSent() throws IOException {
         StoredObject object = Albums.document(store, files, bytes(LONG, 1));
-        java.nio.file.Files.write(filesOnDisk(folder).get(0), bytes(LONG, 9));
+        Files.write(filesOnDisk(folder).get(0), bytes(LONG, 9));
         assertThatThrownBy(() -> files.transfers().upload(object.id(), changeDate(object)))
                 .isInstanceOf(BrokenFileException.class);
         assertThatThrownBy(() -> files.transfers().upload(object.id(), DATE))
@@ -292,9 +321,7 @@ class FileTransfersTest {
     void contentsGoWithAnObjectThatTheServerDeletes() {
         server.put(ID, bytes(LONG, 1), DATE);
         server.download(store, files);
-        store.remote()
-                .apply(dev.holdfast.store.journal.RemotePage.changes(
-                        "Document", java.util.List.of(), java.util.List.of(ID), Optional.empty()));
+        store.remote().apply(RemotePage.changes("Document", List.of(), List.of(ID), Optional.empty()));
         assertThat(filesOnDisk(folder)).isEmpty();
         assertThat(files.totals().files()).isZero();
     }
