@@ -6,6 +6,8 @@ module dev.holdfast.server {
     requires org.slf4j;
 
     exports dev.holdfast.server;
+    exports dev.holdfast.server.embedded;
+    exports dev.holdfast.server.http;
     exports dev.holdfast.server.rule;
     exports dev.holdfast.server.storage;
 }

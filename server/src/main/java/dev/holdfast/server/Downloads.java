@@ -246,7 +246,7 @@ final class Downloads {
 
         boolean add(RemoteObject object) {
             long more = OBJECT_BYTES + 8L * object.values().toString().length();
-            if (size() >= question.maxObjects || size() > 0 && bytes + more > question.maxBytes) {
+            if (size() >= question.maxObjects || (size() > 0 && bytes + more > question.maxBytes)) {
                 return false;
             }
             objects.add(object);

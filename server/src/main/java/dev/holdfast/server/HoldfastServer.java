@@ -2,6 +2,8 @@ package dev.holdfast.server;
 
 import dev.holdfast.server.embedded.EmbeddedStorage;
 import dev.holdfast.server.embedded.FolderContents;
+import dev.holdfast.server.http.HttpEndpoint;
+import dev.holdfast.server.http.HttpService;
 import dev.holdfast.server.rule.BusinessRules;
 import dev.holdfast.server.storage.ObjectStorage;
 import dev.holdfast.server.storage.Receipt;
@@ -15,11 +17,15 @@ import dev.holdfast.sync.transport.ServerLimits;
 import dev.holdfast.sync.transport.SyncTransport;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,16 +34,20 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * try (HoldfastServer server = HoldfastServer.over(ObjectStore.open(folder, model), rules)) {
  *     SyncTransport inProcess = server.connect(ServerUser.of("anna", "editor"));
+ *     URI overHttp = server.listen(8080, Authenticator.byToken(sessions::userOf)).address();
  * }
  * }</pre>
  */
 public final class HoldfastServer implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final ObjectStorage storage;
     private final TemporaryContents contents;
     private final BusinessRules rules;
     private final ServerLimits limits;
     private final Uploads uploads;
     private final Counters counters = new Counters();
+    private final List<HttpEndpoint> endpoints = new CopyOnWriteArrayList<>();
 
     private HoldfastServer(
             ObjectStorage storage,
@@ -91,6 +101,42 @@ public final class HoldfastServer implements AutoCloseable {
         return new UserConnection(storage, contents, uploads, user, rights, limits, counters);
     }
 
+    /**
+     * Serves everyone on this machine as the user {@code guest} without roles, over HTTP on 127.0.0.1: for demonstrations.
+     *
+     * @param port the port; 0 takes one that is free
+     */
+    public HttpEndpoint listen(int port) throws IOException {
+        return listen(port, Authenticator.open(ServerUser.of("guest")));
+    }
+
+    /** Serves those whom the authenticator knows, over HTTP on 127.0.0.1. */
+    public HttpEndpoint listen(int port, Authenticator authenticator) throws IOException {
+        InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        return listen(new InetSocketAddress(loopback, port), authenticator, PATIENCE);
+    }
+
+    /**
+     * The same at any address of this machine.
+     *
+     * @param patience how long a client may be silent before it is cut off
+     */
+    public HttpEndpoint listen(InetSocketAddress address, Authenticator authenticator, Duration patience)
+            throws IOException {
+        HttpService service = new HttpService(
+                token -> authenticator.userOf(token).map(this::connect),
+                model(),
+                limits,
+                key -> storage.read(view -> view.receipt(key))
+                        .map(Receipt::entity)
+                        .orElse(""),
+                () -> health().counters(),
+                patience);
+        HttpEndpoint endpoint = HttpEndpoint.serve(address, service);
+        endpoints.add(endpoint);
+        return endpoint;
+    }
+
     /** Creates objects, or changes members of them, without rules: the server's own data. All or none. */
     public void load(List<RemoteObject> objects) {
         storage.apply(new StorageChange(objects, List.of(), List.of()));
@@ -132,8 +178,10 @@ public final class HoldfastServer implements AutoCloseable {
         return counters.health();
     }
 
+    /** Stops its endpoints, finishing what they are at, and closes the storage. */
     @Override
     public void close() {
+        endpoints.forEach(HttpEndpoint::close);
         storage.close();
     }
 }

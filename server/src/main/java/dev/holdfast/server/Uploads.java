@@ -217,8 +217,8 @@ final class Uploads {
 
     private void demandRights(
             StorageView view, Entity entity, UploadChange change, Optional<StoredObject> present, Rights rights) {
-        if (present.isEmpty() && change.kind() == ChangeKind.CHANGED
-                || present.isPresent() && !rights.sees(view, present.get())) {
+        if ((present.isEmpty() && change.kind() == ChangeKind.CHANGED)
+                || (present.isPresent() && !rights.sees(view, present.get()))) {
             throw new RefusedException(RefusalReason.NO_LONGER_AVAILABLE, "The object is gone, or out of reach");
         }
         if (present.isEmpty() && !rights.creates(entity)) {
@@ -238,8 +238,8 @@ final class Uploads {
     /** What a device gives a member that nobody touched says nothing about rights. */
     private static boolean isInitial(Object value) {
         return value.equals(false)
-                || value instanceof Number number && number.doubleValue() == 0
-                || value instanceof Set<?> set && set.isEmpty();
+                || (value instanceof Number number && number.doubleValue() == 0)
+                || (value instanceof Set<?> set && set.isEmpty());
     }
 
     private void demandNoConflict(UploadChange change, Optional<StoredObject> present) {

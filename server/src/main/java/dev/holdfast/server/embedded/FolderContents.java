@@ -11,9 +11,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,21 +21,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
  * Contents on their way in, as files of a folder. A file's name is a digest of its offer, so what a broken upload left is found
- * again; nothing a client says becomes a path. One call at a time.
+ * again; nothing a client says becomes a path. Safe for all threads: one upload is worked on by one at a time, and a slow client stops
+ * few others.
  */
 public final class FolderContents implements TemporaryContents {
     private static final int BUFFER_BYTES = 1 << 16;
+    private static final int LOCKS = 64;
 
     private final Path folder;
     private final InstantSource clock;
     private final Duration retention;
+    private final List<ReentrantLock> locks =
+            Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
     private final Map<String, ContentOffer> complete = new ConcurrentHashMap<>();
 
     /** Contents in a folder, made where it is absent, that are kept at least so long. */
@@ -58,30 +64,40 @@ public final class FolderContents implements TemporaryContents {
         }
     }
 
+    private ReentrantLock lock(String name) {
+        return locks.get(Math.floorMod(name.hashCode(), LOCKS));
+    }
+
     @Override
-    public synchronized ContentState state(ContentOffer offer) {
+    public ContentState state(ContentOffer offer) {
         String name = name(offer);
+        lock(name).lock();
         try {
             Path file = folder.resolve(name);
             long here = Files.exists(file) ? Files.size(file) : 0;
-            return here < offer.length() || here == 0 && offer.length() > 0
-                    ? ContentState.partial(here)
-                    : completed(offer, name);
+            return here < offer.length() ? ContentState.partial(here) : completed(offer, name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            lock(name).unlock();
         }
     }
 
     @Override
-    public synchronized ContentState append(ContentOffer offer, long offset, InputStream bytes, long limit)
-            throws IOException {
+    public ContentState append(ContentOffer offer, long offset, InputStream bytes, long limit) throws IOException {
         sweep();
-        Path file = folder.resolve(name(offer));
-        long here = Files.exists(file) ? Files.size(file) : 0;
-        if (here == offset) {
-            take(file, bytes, Math.min(limit, offer.length() - offset));
+        String name = name(offer);
+        lock(name).lock();
+        try {
+            Path file = folder.resolve(name);
+            long here = Files.exists(file) ? Files.size(file) : 0;
+            if (here == offset) {
+                take(file, bytes, Math.min(limit, offer.length() - offset));
+            }
+            return state(offer);
+        } finally {
+            lock(name).unlock();
         }
-        return state(offer);
     }
 
     private static void take(Path file, InputStream bytes, long most) throws IOException {
@@ -135,13 +151,16 @@ public final class FolderContents implements TemporaryContents {
     }
 
     @Override
-    public synchronized void remove(String token) {
-        if (complete.remove(token) != null) {
-            try {
+    public void remove(String token) {
+        lock(token).lock();
+        try {
+            if (complete.remove(token) != null) {
                 Files.deleteIfExists(folder.resolve(token));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            lock(token).unlock();
         }
     }
 
@@ -149,12 +168,25 @@ public final class FolderContents implements TemporaryContents {
         Instant oldest = clock.instant().minus(retention);
         try (Stream<Path> all = Files.list(folder)) {
             for (Path file : all.toList()) {
-                FileTime touched = Files.getLastModifiedTime(file);
-                if (touched.toInstant().isBefore(oldest)) {
-                    complete.remove(file.getFileName().toString());
+                sweep(file, oldest);
+            }
+        }
+    }
+
+    private void sweep(Path file, Instant oldest) throws IOException {
+        String name = file.getFileName().toString();
+        try {
+            if (Files.getLastModifiedTime(file).toInstant().isBefore(oldest)
+                    && lock(name).tryLock()) {
+                try {
+                    complete.remove(name);
                     Files.deleteIfExists(file);
+                } finally {
+                    lock(name).unlock();
                 }
             }
+        } catch (NoSuchFileException e) {
+            complete.remove(name); // Used, and removed, meanwhile.
         }
     }
 }
