@@ -15,20 +15,30 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * The demonstration on real data: 250 countries and 135,233 cities go through the store, and every promise made on the way
- * is checked.
+ * The demonstration on real data: a server with 250 countries, their flags and 135,233 cities, and two devices that work with
+ * them, offline and online. Every promise made on the way is checked.
  *
  * <pre>{@code
  * Atlas [--keep FOLDER]
  * }</pre>
  *
- * <p>With {@code --keep} the store stays in that folder, which must be absent or empty. The exit code is 0 when every promise
- * held, 1 when one did not, 2 when the arguments are wrong.
+ * <p>With {@code --keep} the stores of the server and of both devices stay in that folder, which must be absent or empty. The
+ * exit code is 0 when every promise held, 1 when one did not, 2 when the arguments are wrong.
  */
 public final class Atlas {
     private static final String USAGE = "Usage: Atlas [--keep FOLDER]   (the folder is absent or empty)";
     private static final List<Step> STEPS = List.of(
-            new LoadStep(), new CompareStep(), new EditStep(), new DeleteStep(), new LookAgainStep(), new CheckStep());
+            new LoadStep(),
+            new FirstSyncStep(),
+            new CompareStep(),
+            new DisconnectStep(),
+            new SearchStep(),
+            new EditStep(),
+            new BrokenReferenceStep(),
+            new ReconnectStep(),
+            new NothingTwiceStep(),
+            new SecondDeviceStep(),
+            new CheckStep());
 
     private final PrintStream out;
     private final boolean terminal;
@@ -53,7 +63,7 @@ public final class Atlas {
             return 2;
         }
         int code = run(Path.of(args[1]));
-        out.println("The store is kept in " + Path.of(args[1]).toAbsolutePath());
+        out.println("The stores are kept in " + Path.of(args[1]).toAbsolutePath());
         return code;
     }
 
@@ -69,7 +79,7 @@ public final class Atlas {
         try {
             Path folder = Files.createTempDirectory("atlas");
             try {
-                return run(folder.resolve("store"));
+                return run(folder);
             } finally {
                 delete(folder);
             }
@@ -87,21 +97,22 @@ public final class Atlas {
     }
 
     private int run(Path folder) {
-        out.println("Atlas: an offline store with the countries and cities of the world.");
+        out.println(
+                "Atlas: the countries, flags and cities of the world on a server and on two devices that go offline.");
         out.println("City data from GeoNames, CC BY 4.0.");
         long start = System.nanoTime();
-        Journey journey = new Journey(folder, new ProgressDisplay(out, terminal, System::nanoTime));
+        Journey journey = new Journey(folder, out, new ProgressDisplay(out, terminal, System::nanoTime));
         try (journey) {
             for (int i = 0; i < STEPS.size(); i++) {
                 tell(i + 1, STEPS.get(i), journey);
             }
         } catch (BrokenPromiseException e) {
-            out.println("  " + e.getMessage());
+            out.println("   " + e.getMessage());
             return 1;
         }
         out.printf(
                 Locale.ROOT,
-                "%nAll %,d checks held, in %.1f s; the store has %.1f MB.%n",
+                "%nAll %,d checks held, in %.1f s; the server and the two devices have %.1f MB.%n",
                 journey.promises(),
                 secondsSince(start),
                 megabytes(folder));
@@ -113,7 +124,8 @@ public final class Atlas {
         out.printf(Locale.ROOT, "%d. %s%n", number, step.title());
         long start = System.nanoTime();
         String result = step.run(journey);
-        out.printf(Locale.ROOT, "  %s (%.1f s)%n", result, secondsSince(start));
+        out.printf(Locale.ROOT, "   %s (%.1f s)%n", result, secondsSince(start));
+        out.println("   Kept: " + step.promise());
     }
 
     private static double secondsSince(long nanos) {

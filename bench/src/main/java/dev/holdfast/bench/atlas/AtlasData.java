@@ -8,7 +8,13 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
@@ -18,8 +24,9 @@ import java.util.zip.GZIPInputStream;
  *
  * @param countries sorted by code
  * @param cities sorted by their number at GeoNames
+ * @param flags the pictures of the countries' flags by country code
  */
-record AtlasData(List<CountryRow> countries, List<CityRow> cities) {
+record AtlasData(List<CountryRow> countries, List<CityRow> cities, Map<String, Picture> flags) {
     private static final String TAB = "\t";
     /** Code, alpha-3 code, number; then the names. */
     private static final int FIRST_NAME = 3;
@@ -54,11 +61,48 @@ record AtlasData(List<CountryRow> countries, List<CityRow> cities) {
         }
     }
 
+    /** A picture in PNG; the digest is the SHA-256 of its bytes in hex. */
+    record Picture(byte[] bytes, String digest) {
+        /** Where the header has width and height. */
+        private static final int WIDTH_AT = 16;
+
+        private static final int HEIGHT_AT = 20;
+
+        static Picture read(String resource) throws IOException {
+            try (InputStream in = resource(resource)) {
+                byte[] bytes = in.readAllBytes();
+                return new Picture(bytes, sha256(bytes));
+            }
+        }
+
+        int width() {
+            return ByteBuffer.wrap(bytes).getInt(WIDTH_AT);
+        }
+
+        int height() {
+            return ByteBuffer.wrap(bytes).getInt(HEIGHT_AT);
+        }
+    }
+
+    /** The SHA-256 of these bytes in hex. */
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
     /** Reads everything from the class path. */
     static AtlasData read() {
         try (InputStream countries = resource("/atlas/countries.tsv");
                 InputStream cities = new GZIPInputStream(resource("/atlas/cities.tsv.gz"))) {
-            return new AtlasData(rows(countries, CountryRow::parse), rows(cities, CityRow::parse));
+            List<CountryRow> countryRows = rows(countries, CountryRow::parse);
+            Map<String, Picture> flags = new LinkedHashMap<>();
+            for (CountryRow row : countryRows) {
+                flags.put(row.code(), Picture.read("/atlas/flags/" + row.code() + ".png"));
+            }
+            return new AtlasData(countryRows, rows(cities, CityRow::parse), flags);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,7 +7,7 @@ import dev.holdfast.store.model.Reference;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** Countries, and cities that refer to them. */
+/** Countries, and the cities and flags that refer to them. */
 final class AtlasModel {
     /** The languages of a country's names, in the order of the data. */
     static final List<String> LANGUAGES =
@@ -30,10 +30,14 @@ final class AtlasModel {
                             .longInteger("Population")
                             .decimal("Longitude")
                             .decimal("Latitude"))
+            .entity("Flag", flag -> flag.imageDocument().reference("Flag_Country", "Country", of -> of.indexed()))
             .build();
 
     static final Entity COUNTRY = MODEL.entity("Country");
     static final Attribute<String> CODE = COUNTRY.string("Code");
+
+    static final Entity FLAG = MODEL.entity("Flag");
+    static final Reference FLAG_COUNTRY = FLAG.reference("Flag_Country");
 
     static final Entity CITY = MODEL.entity("City");
     static final Attribute<Long> GEONAME_ID = CITY.longInteger("GeonameId");

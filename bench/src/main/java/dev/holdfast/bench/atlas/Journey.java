@@ -1,37 +1,35 @@
 package dev.holdfast.bench.atlas;
 
-import dev.holdfast.bench.atlas.AtlasData.CityRow;
 import dev.holdfast.bench.terminal.ProgressDisplay;
-import dev.holdfast.store.ObjectStore;
-import dev.holdfast.store.model.ObjectId;
+import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What the steps share: the folder, the open store, what was put into it, and what was promised on the way. */
+/** What the steps share: the server, the devices, the data they were made of, and what was promised on the way. */
 final class Journey implements AutoCloseable {
     private final Path folder;
+    private final PrintStream out;
     private final ProgressDisplay progress;
-    private final Map<String, ObjectId> countries = new LinkedHashMap<>();
-    private final Map<ObjectId, CityRow> cities = new HashMap<>();
     private @Nullable AtlasData data;
-    private @Nullable ObjectStore store;
+    private @Nullable World world;
+    private @Nullable Device first;
+    private @Nullable Device second;
     private int promises;
 
-    Journey(Path folder, ProgressDisplay progress) {
+    Journey(Path folder, PrintStream out, ProgressDisplay progress) {
         this.folder = folder;
+        this.out = out;
         this.progress = progress;
-    }
-
-    Path folder() {
-        return folder;
     }
 
     ProgressDisplay progress() {
         return progress;
+    }
+
+    /** Tells one thing that happened within a step. */
+    void say(String line) {
+        out.println("   " + line);
     }
 
     /** The data, read once. */
@@ -44,27 +42,34 @@ final class Journey implements AutoCloseable {
         return read;
     }
 
-    /** Opens the store, or opens it again. */
-    ObjectStore reopen() {
-        close();
-        ObjectStore opened = ObjectStore.open(folder, AtlasModel.MODEL);
-        store = opened;
-        return opened;
+    /** The server, opened when it is first asked for. */
+    World world() {
+        World open = world;
+        if (open == null) {
+            open = World.open(folder.resolve("server"));
+            world = open;
+        }
+        return open;
     }
 
-    /** The open store. */
-    ObjectStore store() {
-        return Objects.requireNonNull(store, "no step has opened the store");
+    /** The device that most of the story is about; it opens an empty store when it is first asked for. */
+    Device first() {
+        Device open = first;
+        if (open == null) {
+            open = Device.open(folder.resolve("anna"), "anna", world(), progress);
+            first = open;
+        }
+        return open;
     }
 
-    /** The committed countries by code. */
-    Map<String, ObjectId> countries() {
-        return countries;
-    }
-
-    /** What each committed city was made of. */
-    Map<ObjectId, CityRow> cities() {
-        return cities;
+    /** The device that joins at the end. */
+    Device second() {
+        Device open = second;
+        if (open == null) {
+            open = Device.open(folder.resolve("ben"), "ben", world(), progress);
+            second = open;
+        }
+        return open;
     }
 
     /** Checks a promise; the sentence says what holds. */
@@ -75,6 +80,11 @@ final class Journey implements AutoCloseable {
         promises++;
     }
 
+    /** The same for two things that are equal. */
+    void same(@Nullable Object actual, @Nullable Object expected, String sentence) {
+        promise(Objects.equals(actual, expected), sentence + " (" + actual + " instead of " + expected + ")");
+    }
+
     /** How many promises were checked and held. */
     int promises() {
         return promises;
@@ -82,9 +92,21 @@ final class Journey implements AutoCloseable {
 
     @Override
     public void close() {
-        ObjectStore open = store;
-        if (open != null) {
-            open.close();
+        progress.end();
+        try {
+            close(first);
+            close(second);
+        } finally {
+            World open = world;
+            if (open != null) {
+                open.close();
+            }
+        }
+    }
+
+    private static void close(@Nullable Device device) {
+        if (device != null) {
+            device.close();
         }
     }
 }

@@ -1,74 +1,118 @@
 package dev.holdfast.bench.atlas;
 
+import static java.lang.String.format;
+import static java.util.Locale.ROOT;
+
 import dev.holdfast.bench.atlas.AtlasData.CityRow;
 import dev.holdfast.bench.atlas.AtlasData.CountryRow;
-import dev.holdfast.store.Draft;
-import dev.holdfast.store.ObjectStore;
-import dev.holdfast.store.model.ObjectId;
-import java.util.ArrayList;
+import dev.holdfast.bench.atlas.AtlasData.Picture;
+import dev.holdfast.server.HoldfastServer;
+import dev.holdfast.store.journal.RemoteObject;
+import dev.holdfast.store.model.FileDocument;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Commits every country at once, then the cities a thousand at a time, each commit durable when it returns. */
+/** Gives the server its data: every country and flag at once, then the cities a few thousand at a time. */
 final class LoadStep implements Step {
-    private static final int COMMIT_SIZE = 1000;
+    private static final Instant FLAGS_CHANGED = Instant.parse("2026-01-01T00:00:00Z");
+    private static final int LOADED_AT_ONCE = 5_000;
 
     @Override
     public String title() {
-        return "Commit all countries and cities";
+        return "Load the server";
+    }
+
+    @Override
+    public String promise() {
+        return "what the server has taken is durable, contents before the objects that they belong to.";
     }
 
     @Override
     public String run(Journey journey) {
-        ObjectStore store = journey.reopen();
-        List<Draft> countries = new ArrayList<>();
-        for (CountryRow row : journey.data().countries()) {
-            Draft country = country(store, row);
-            countries.add(country);
-            journey.countries().put(row.code(), country.id());
-        }
-        store.commit(countries);
-        long commits = 1 + commitCities(journey, store);
-        long cities = journey.data().cities().size();
-        journey.promise(store.count(AtlasModel.COUNTRY) == countries.size(), "every country is in the store");
-        journey.promise(store.count(AtlasModel.CITY) == cities, "every city is in the store");
-        return "%,d countries and %,d cities in %,d commits".formatted(countries.size(), cities, commits);
+        HoldfastServer server = journey.world().server();
+        AtlasData data = journey.data();
+        pictures(journey, server);
+        server.load(data.countries().stream().map(LoadStep::country).toList());
+        server.load(data.flags().entrySet().stream()
+                .map(flag -> flag(flag.getKey(), flag.getValue()))
+                .toList());
+        cities(journey, server);
+        journey.same(server.count("Country"), (long) data.countries().size(), "the server has every country");
+        journey.same(server.count("Flag"), (long) data.flags().size(), "the server has every flag");
+        journey.same(server.count("City"), (long) data.cities().size(), "the server has every city");
+        return format(
+                ROOT,
+                "%,d countries, %,d flags and %,d cities are on the server",
+                data.countries().size(),
+                data.flags().size(),
+                data.cities().size());
     }
 
-    private static Draft country(ObjectStore store, CountryRow row) {
-        Draft country = store.create(AtlasModel.COUNTRY).set(AtlasModel.CODE, row.code());
+    private static void pictures(Journey journey, HoldfastServer server) {
+        Map<String, Picture> flags = journey.data().flags();
+        journey.progress().begin("loaded", "pictures", flags.size());
+        int done = 0;
+        for (Map.Entry<String, Picture> flag : flags.entrySet()) {
+            contents(server, flag.getKey(), flag.getValue());
+            journey.progress().reached(++done);
+        }
+    }
+
+    private static void contents(HoldfastServer server, String code, Picture picture) {
+        try {
+            ByteArrayInputStream bytes = new ByteArrayInputStream(picture.bytes());
+            server.loadContents(World.flagId(code), FLAGS_CHANGED, picture.bytes().length, picture.digest(), bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static RemoteObject country(CountryRow row) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        values.put("Code", row.code());
         for (int i = 0; i < AtlasModel.LANGUAGES.size(); i++) {
-            country.set(
-                    AtlasModel.countryName(AtlasModel.LANGUAGES.get(i)),
-                    row.names().get(i));
+            values.put("Name_" + AtlasModel.LANGUAGES.get(i), row.names().get(i));
         }
-        return country;
+        return new RemoteObject("Country", World.countryId(row.code()), "", values);
     }
 
-    private static long commitCities(Journey journey, ObjectStore store) {
+    private static RemoteObject flag(String code, Picture picture) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        values.put("Flag_Country", World.countryId(code));
+        values.put(FileDocument.NAME, code + ".png");
+        values.put(FileDocument.SIZE, (long) picture.bytes().length);
+        values.put(FileDocument.CHANGE_DATE, FLAGS_CHANGED);
+        values.put(FileDocument.DIGEST, picture.digest());
+        values.put(FileDocument.IMAGE_WIDTH, picture.width());
+        values.put(FileDocument.IMAGE_HEIGHT, picture.height());
+        return new RemoteObject("Flag", World.flagId(code), "", values);
+    }
+
+    private static void cities(Journey journey, HoldfastServer server) {
         List<CityRow> rows = journey.data().cities();
-        journey.progress().begin("committed", "cities", rows.size());
-        long commits = 0;
-        for (int from = 0; from < rows.size(); from += COMMIT_SIZE) {
-            List<CityRow> part = rows.subList(from, Math.min(rows.size(), from + COMMIT_SIZE));
-            store.commit(part.stream().map(row -> city(journey, store, row)).toList());
-            journey.progress().reached(from + part.size());
-            commits++;
+        journey.progress().begin("loaded", "cities", rows.size());
+        for (int from = 0; from < rows.size(); from += LOADED_AT_ONCE) {
+            int to = Math.min(rows.size(), from + LOADED_AT_ONCE);
+            server.load(rows.subList(from, to).stream().map(LoadStep::city).toList());
+            journey.progress().reached(to);
         }
-        return commits;
     }
 
-    private static Draft city(Journey journey, ObjectStore store, CityRow row) {
-        ObjectId country = Objects.requireNonNull(journey.countries().get(row.country()), row.country());
-        Draft city = store.create(AtlasModel.CITY)
-                .set(AtlasModel.GEONAME_ID, row.geonameId())
-                .set(AtlasModel.NAME, row.name())
-                .set(AtlasModel.CITY_COUNTRY, country)
-                .set(AtlasModel.FEATURE_CODE, row.featureCode())
-                .set(AtlasModel.POPULATION, row.population())
-                .set(AtlasModel.LONGITUDE, row.longitude())
-                .set(AtlasModel.LATITUDE, row.latitude());
-        journey.cities().put(city.id(), row);
-        return city;
+    private static RemoteObject city(CityRow row) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        values.put("GeonameId", row.geonameId());
+        values.put("Name", row.name());
+        values.put("City_Country", World.countryId(row.country()));
+        values.put("FeatureCode", row.featureCode());
+        values.put("Population", row.population());
+        values.put("Longitude", row.longitude());
+        values.put("Latitude", row.latitude());
+        return new RemoteObject("City", World.cityId(row.geonameId()), "", values);
     }
 }

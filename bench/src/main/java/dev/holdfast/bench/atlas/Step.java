@@ -5,10 +5,13 @@ interface Step {
     /** What is done, as a heading. */
     String title();
 
+    /** What a user can rely on, as this step has shown; a sentence. */
+    String promise();
+
     /**
      * Does it, checks its promises, and says in one line what came of it.
      *
-     * @throws BrokenPromiseException when the store does not do what it promises
+     * @throws BrokenPromiseException when something is not as promised
      */
     String run(Journey journey);
 }

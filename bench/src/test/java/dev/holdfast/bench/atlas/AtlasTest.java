@@ -16,13 +16,16 @@ class AtlasTest {
     private final Atlas atlas = new Atlas(new PrintStream(told, true, UTF_8), false);
 
     @Test
-    void theWholeWorldGoesThroughTheStoreAndEveryPromiseHolds(@TempDir Path folder) {
+    void theWholeWorldGoesToTwoDevicesAndEveryPromiseHolds(@TempDir Path folder) {
         assertThat(atlas.run("--keep", folder.resolve("world").toString())).isZero();
         assertThat(told.toString(UTF_8))
-                .contains("250 countries and 135,233 cities")
-                .contains("135,483 objects read and equal")
-                .contains("The store is kept in");
-        assertThat(folder.resolve("world")).isDirectoryContaining("glob:**.db");
+                .contains("250 countries, 250 flags and 135,233 cities are on the server")
+                .contains("135,733 objects read and equal")
+                .contains("COMPLETE: 0 uploaded, 0 downloaded, 0 pictures asked for; anna is in sync")
+                .contains("The stores are kept in");
+        assertThat(folder.resolve("world/server")).isDirectoryContaining("glob:**.db");
+        assertThat(folder.resolve("world/anna")).isDirectoryContaining("glob:**.db");
+        assertThat(folder.resolve("world/ben")).isDirectoryContaining("glob:**.db");
     }
 
     @Test

@@ -1,0 +1,70 @@
+package dev.holdfast.bench.atlas;
+
+import dev.holdfast.server.HoldfastServer;
+import dev.holdfast.server.ServerUser;
+import dev.holdfast.server.rule.BusinessRules;
+import dev.holdfast.server.rule.ValidationRule;
+import dev.holdfast.store.ObjectStore;
+import dev.holdfast.store.model.ObjectId;
+import dev.holdfast.sync.transport.SyncTransport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+/** The server, in this process, and the ids that its own objects have. */
+final class World implements AutoCloseable {
+    static final long MOST_PEOPLE = 100_000_000L;
+    private static final long COUNTRIES = 0x0190_0000_0000_7001L;
+    private static final long FLAGS = 0x0190_0000_0000_7002L;
+    private static final long CITIES = 0x0190_0000_0000_7003L;
+    private static final long VARIANT = 0x8000_0000_0000_0000L;
+    private static final int LETTER_BITS = 8;
+
+    private final HoldfastServer server;
+
+    private World(HoldfastServer server) {
+        this.server = server;
+    }
+
+    /** Opens the server over an empty store in this folder. */
+    static World open(Path folder) {
+        BusinessRules rules = BusinessRules.define()
+                .validate("City", ValidationRule.required("Name"))
+                .validate("City", ValidationRule.range("Population", 0, MOST_PEOPLE))
+                .build();
+        try {
+            return new World(HoldfastServer.over(ObjectStore.open(folder, AtlasModel.MODEL), rules));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    HoldfastServer server() {
+        return server;
+    }
+
+    SyncTransport connect(String user) {
+        return server.connect(ServerUser.of(user));
+    }
+
+    static ObjectId countryId(String code) {
+        return ObjectId.of(COUNTRIES, VARIANT | number(code));
+    }
+
+    static ObjectId flagId(String code) {
+        return ObjectId.of(FLAGS, VARIANT | number(code));
+    }
+
+    static ObjectId cityId(long geonameId) {
+        return ObjectId.of(CITIES, VARIANT | geonameId);
+    }
+
+    private static long number(String code) {
+        return (long) code.charAt(0) << LETTER_BITS | code.charAt(1);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
