@@ -9,6 +9,7 @@ final class LimitedInput extends FilterInputStream {
 
     private final long limit;
     private long left;
+    private boolean ended;
 
     LimitedInput(InputStream in, long limit) {
         super(in);
@@ -22,6 +23,7 @@ final class LimitedInput extends FilterInputStream {
         if (read >= 0) {
             count(1);
         }
+        ended |= read < 0;
         return read;
     }
 
@@ -29,6 +31,7 @@ final class LimitedInput extends FilterInputStream {
     public int read(byte[] target, int offset, int length) throws IOException {
         int read = super.read(target, offset, length);
         count(Math.max(0, read));
+        ended |= read < 0;
         return read;
     }
 
@@ -37,6 +40,11 @@ final class LimitedInput extends FilterInputStream {
         long skipped = super.skip(bytes);
         count(skipped);
         return skipped;
+    }
+
+    /** Whether the end was seen. */
+    boolean ended() {
+        return ended;
     }
 
     @Override

@@ -50,14 +50,16 @@ final class WireInput {
 
     /** Reads a message of at most so many bytes; whatever is wrong with it ends as a {@link WireException}. */
     static <T> T read(InputStream message, long maxBytes, Function<WireInput, T> reader) {
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), new LimitedInput(message, maxBytes))) {
+        LimitedInput limited = new LimitedInput(message, maxBytes);
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), limited)) {
             return reader.apply(new WireInput(parser));
         } catch (UnexpectedEndOfInputException | JacksonIOException e) {
             throw new WireException(ioKind(e), "The message ended before its end.", e);
         } catch (StreamConstraintsException e) {
             throw new WireException(Kind.TOO_LARGE, "The message is longer or deeper than allowed.", withoutText(e));
         } catch (JacksonException e) {
-            throw new WireException(Kind.MALFORMED, "The message is not JSON" + place(e) + ".", withoutText(e));
+            Kind kind = limited.ended() ? Kind.TRUNCATED : Kind.MALFORMED;
+            throw new WireException(kind, "The message is not JSON" + place(e) + ".", withoutText(e));
         }
     }
 

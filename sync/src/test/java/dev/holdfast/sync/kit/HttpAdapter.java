@@ -51,6 +51,11 @@ public final class HttpAdapter implements AutoCloseable {
 
     private static final int THREADS = 4;
 
+    static {
+        // Else the JDK's server holds the body of every answer back until its head is acknowledged: 40 ms a call.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final SyncTransport behind;
     private final DomainModel model;
     private final ServerLimits limits;
