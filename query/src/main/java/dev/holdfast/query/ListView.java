@@ -9,6 +9,7 @@ import dev.holdfast.query.internal.list.Rows;
 import dev.holdfast.query.internal.list.SortOrder;
 import dev.holdfast.query.internal.list.StoreRows;
 import dev.holdfast.query.internal.search.SearchTerm;
+import dev.holdfast.query.list.Aggregate;
 import dev.holdfast.query.list.Bookmark;
 import dev.holdfast.query.list.Direction;
 import dev.holdfast.query.list.ListException;
@@ -233,6 +234,27 @@ public final class ListView {
     public List<ObjectId> ids() {
         preparation.begin();
         return rows.ids();
+    }
+
+    /**
+     * Count, sum, least, greatest and average of a numeric attribute over all rows, as of one commit.
+     *
+     * @throws ListException when it is not of type Integer, Long, Decimal or Autonumber, or not one of the entity
+     */
+    public Aggregate aggregate(Attribute<?> attribute) {
+        if (!parts.entity().isA(attribute.entity())) {
+            throw ListException.foreignAttribute(attribute, parts.entity().name());
+        }
+        Adding.requireNumeric(attribute);
+        preparation.begin();
+        Adding adding = new Adding(attribute);
+        rows.visit(adding::add);
+        return adding.result();
+    }
+
+    /** The same, by the attribute's name. */
+    public Aggregate aggregate(String attribute) {
+        return aggregate(parts.entity().attribute(attribute));
     }
 
     /** Asks for what makes the list fast, and ends when it is there; the list can be read meanwhile. */

@@ -92,7 +92,8 @@ class ListViewPropertyTest {
         }
         Comparator<StoredObject> byId = Comparator.comparing(StoredObject::id);
         orders.add(directed(byId, last));
-        return new Sorted(sorted, orders.stream().reduce(Comparator::thenComparing).orElseThrow());
+        return new Sorted(
+                sorted, orders.stream().reduce(Comparator::thenComparing).orElseThrow());
     }
 
     private static Comparator<StoredObject> directed(Comparator<StoredObject> order, Direction direction) {

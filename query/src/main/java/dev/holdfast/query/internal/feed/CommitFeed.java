@@ -73,6 +73,11 @@ public final class CommitFeed implements CommitParticipant {
         });
     }
 
+    /** Adds a listener now: of a commit under way it may hear the end alone. */
+    public void add(CommitListener listener) {
+        listeners.add(listener);
+    }
+
     /** Removes a listener. */
     public void remove(CommitListener listener) {
         listeners.remove(listener);

@@ -33,6 +33,9 @@ public final class ListReader {
     /** So many rows are looked at before a walk is given up. */
     static final int TRIED = 2000;
 
+    /** A search looks at so many rows before it asks the index, and goes on while one in so many is an answer. */
+    static final int GLANCE = 128;
+
     private final ListQuestion question;
     private final ListPlan plan;
     private final ReadSession session;
@@ -98,25 +101,39 @@ public final class ListReader {
     }
 
     private List<StoredObject> searched(PageRequest request) {
+        if (plan.walks()) {
+            Optional<List<StoredObject>> walked = walked(request, GLANCE, GLANCE);
+            if (walked.isPresent()) {
+                return walked.get();
+            }
+        }
         return new SearchReader(question, plan, session, time, Objects.requireNonNull(candidates))
                 .page(request)
                 .orElseGet(() -> plan.walks() ? tried(request) : scan(request));
     }
 
     private List<StoredObject> tried(PageRequest request) {
+        return walked(request, TRIED, 0).orElseGet(() -> {
+            boolean exact = plan.sql().isExact() && question.term() == null;
+            return exact ? rows(request).gather() : scan(request);
+        });
+    }
+
+    /**
+     * The page by a walk; empty when it was given up: after so many rows, and so many more for each answer among them.
+     */
+    private Optional<List<StoredObject>> walked(PageRequest request, int rows, int rowsForAnswer) {
         List<StoredObject> found = new ArrayList<>();
         Predicate<StoredObject> wanted = question.onRecords(session, time);
-        int[] left = {TRIED};
+        int[] left = {rows};
         rows(request).visitInOrder(ofEntity(), object -> {
             if (wanted.test(object)) {
                 found.add(object);
+                left[0] += rowsForAnswer;
             }
             return found.size() < request.rows() && --left[0] > 0;
         });
-        if (left[0] > 0 || found.size() == request.rows()) {
-            return found;
-        }
-        return plan.sql().isExact() && question.term() == null ? rows(request).gather() : scan(request);
+        return left[0] > 0 || found.size() == request.rows() ? Optional.of(found) : Optional.empty();
     }
 
     private Keyset.Stretch ofEntity() {

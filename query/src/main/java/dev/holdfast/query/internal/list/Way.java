@@ -12,7 +12,7 @@ enum Way {
     TRY("walk along the order's index for " + ListReader.TRIED + " rows, and scan if the page is not full then"),
     /** By the search index, then as the term is rare or not. */
     SEARCH(
-            "search index: its candidates are sorted when they are few, and walked along the order's index when they are many"),
+            "search index: a glance along the order's index, then the index's candidates, sorted or walked as they are few or many"),
     /** Every object that SQL leaves, the first rows kept in a heap. */
     SCAN("scan: the first rows are kept in a heap");
 

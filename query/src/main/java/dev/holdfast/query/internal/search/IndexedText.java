@@ -53,14 +53,19 @@ final class IndexedText {
         return term.codePointCount(0, term.length()) >= PIECE;
     }
 
-    /** The question for the objects that have every piece of the term. */
-    static String allPieces(String term) {
+    /** The pieces of a term that is as long as one, each once. */
+    static Set<String> pieces(String term) {
         int[] codePoints = term.codePoints().toArray();
         Set<String> pieces = new LinkedHashSet<>();
         for (int i = 0; i + PIECE <= codePoints.length && pieces.size() < MAX_PIECES; i++) {
-            pieces.add(quoted(new String(codePoints, i, PIECE)));
+            pieces.add(new String(codePoints, i, PIECE));
         }
-        return String.join(" AND ", pieces);
+        return pieces;
+    }
+
+    /** The question for the objects that have every piece. */
+    static String allPieces(Collection<String> pieces) {
+        return pieces.stream().map(IndexedText::quoted).collect(Collectors.joining(" AND "));
     }
 
     /** The question for the objects that have any of the pieces. */
@@ -68,7 +73,7 @@ final class IndexedText {
         return pieces.stream().map(IndexedText::quoted).collect(Collectors.joining(" OR "));
     }
 
-    private static String quoted(String piece) {
+    static String quoted(String piece) {
         return '"' + piece.replace("\"", "\"\"") + '"';
     }
 

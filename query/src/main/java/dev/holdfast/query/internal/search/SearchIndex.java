@@ -10,7 +10,7 @@ import dev.holdfast.store.spi.CommitEvent;
 import dev.holdfast.store.spi.ObjectTransition;
 import dev.holdfast.store.spi.ReadSession;
 import dev.holdfast.store.spi.StorePort;
-import dev.holdfast.store.spi.WriteSession;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class SearchIndex implements CommitListener {
 
     /** So many changes are taken in together. */
-    static final int ROUND = 2_000;
+    static final int ROUND = 1_000;
 
     private static final int STEP = 200;
 
@@ -45,6 +46,7 @@ public final class SearchIndex implements CommitListener {
     private final Collection<Attribute<?>> attributes;
     private final FreshChanges fresh = new FreshChanges();
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
+    private final PieceCounts pieces = new PieceCounts();
     private final AtomicBoolean atWork = new AtomicBoolean();
     private volatile @Nullable SearchTable table;
     private volatile boolean built;
@@ -70,13 +72,15 @@ public final class SearchIndex implements CommitListener {
     /** Opens or builds the index; runs on the store's background thread. */
     void open() {
         try {
+            AtomicLong begin = new AtomicLong();
             CommitFeed.of(port).add(this, session -> {
                 SearchTable made = SearchTable.open(session, port.columns(), entity, attributes);
                 folded = made.folded(session);
-                fresh.restart(session.commitNumber() - 1);
+                begin.set(session.commitNumber() - 1);
+                fresh.restart(begin.get());
                 table = made;
             });
-            catchUp();
+            catchUp(begin.get());
             opened.complete(null);
         } catch (HoldfastException e) {
             opened.completeExceptionally(e);
@@ -84,20 +88,55 @@ public final class SearchIndex implements CommitListener {
     }
 
     /** Takes in what was changed while nobody listened, or was too much to be kept; then the index has everything but the fresh. */
-    private void catchUp() {
+    private void catchUp(long upTo) {
         SearchTable here = Objects.requireNonNull(table);
-        long upTo = fresh.from();
-        long row = 0;
-        while (row >= 0) {
-            long after = row;
-            row = port.<Long>write(session -> here.takeRows(session, after, STEP, folded));
+        List<ObjectId> missed = missed();
+        if (missed.size() < FreshChanges.MAX_OBJECTS) {
+            takeAll(here, missed);
+        } else {
+            long row = 0;
+            while (row >= 0) {
+                long after = row;
+                row = port.<Long>write(session -> here.takeRows(session, after, STEP, folded));
+            }
         }
+        folded(here, upTo);
+        built = true;
+    }
+
+    /** The objects that were changed since the index has everything, up to a limit. */
+    private List<ObjectId> missed() {
+        List<ObjectId> missed = new ArrayList<>();
+        if (folded < port.lastCommit()) {
+            port.<Boolean>read(session -> {
+                session.scan(entity, object -> {
+                    if (object.commitNumber() > folded) {
+                        missed.add(object.id());
+                    }
+                    return missed.size() < FreshChanges.MAX_OBJECTS;
+                });
+                return true;
+            });
+        }
+        return missed;
+    }
+
+    private void takeAll(SearchTable here, List<ObjectId> ids) {
+        for (int i = 0; i < ids.size(); i += STEP) {
+            List<ObjectId> step = ids.subList(i, Math.min(i + STEP, ids.size()));
+            port.<Boolean>write(session -> {
+                step.forEach(id -> here.take(session, id));
+                return true;
+            });
+        }
+    }
+
+    private void folded(SearchTable here, long upTo) {
         port.<Boolean>write(session -> {
             here.folded(session, upTo);
             return true;
         });
         folded = upTo;
-        built = true;
     }
 
     @Override
@@ -167,29 +206,22 @@ public final class SearchIndex implements CommitListener {
         if (fresh.isLost()) {
             return;
         }
-        for (int i = 0; i < ids.size(); i += STEP) {
-            List<ObjectId> step = ids.subList(i, Math.min(i + STEP, ids.size()));
-            port.<Boolean>write(session -> take(here, session, step));
-        }
-        port.<Boolean>write(session -> {
-            here.folded(session, upTo);
-            return true;
-        });
-        fresh.forget(folded);
-        folded = upTo;
-    }
-
-    private static boolean take(SearchTable here, WriteSession session, List<ObjectId> ids) {
-        ids.forEach(id -> here.take(session, id));
-        return true;
+        long before = folded;
+        takeAll(here, ids);
+        folded(here, upTo);
+        fresh.forget(before);
     }
 
     /** After too many changes at once: looks through the tables for them. */
     private void recover() {
         CommitFeed feed = CommitFeed.of(port);
         feed.remove(this);
-        feed.add(this, session -> fresh.restart(session.commitNumber() - 1));
-        catchUp();
+        AtomicLong begin = new AtomicLong();
+        feed.add(this, session -> {
+            begin.set(session.commitNumber() - 1);
+            fresh.restart(begin.get());
+        });
+        catchUp(begin.get());
     }
 
     /** The index as the session sees it; empty while it does not know everything that the session sees. */
@@ -204,7 +236,7 @@ public final class SearchIndex implements CommitListener {
         String text = IndexedText.plain(term.folded());
         List<ObjectId> changed = fresh.candidates(text, session.commitNumber());
         boolean whole = fresh.from() <= here.folded(session);
-        return whole ? Optional.of(new SearchCandidates(session, here, text, changed)) : Optional.empty();
+        return whole ? Optional.of(new SearchCandidates(session, here, pieces, text, changed)) : Optional.empty();
     }
 
     /** Shows the state, no text. */
