@@ -40,11 +40,12 @@ final class FileStoreOpening {
         Transfers transfers = new Transfers(rows);
         PreparedContents prepared = new PreparedContents(contents);
         quota.count(rows.read(0L, FileStoreOpening::usedBytes));
-        HeldContents held = new HeldContents(rows, store.quarantine());
+        HeldContents held = new HeldContents(rows, store.quarantine(), store.pending());
         port.attach(held);
         port.addInspector(new FileInspector(rows));
         if (writable) {
             files.makeFolders();
+            held.unpinSettled();
             held.releaseSettled();
             sweep(new Sweep(rows, transfers, port.clock().instant().minus(options.retention())));
             port.attach(new FileParticipant(contents, prepared, () -> atClosing.accept(store)));

@@ -77,7 +77,7 @@ public final class FileTransfers {
 
     /**
      * Keeps contents on this device until {@link #unpin} or {@link #uploaded}, though the object gets others or is deleted:
-     * for a batch that may be sent again. Durable.
+     * for a batch that may be sent again. Durable; a sweep ends pins of objects that no batch is about.
      */
     public void pin(ObjectId object, Instant changeDate) {
         transfers.pin(object, changeDate);
@@ -103,7 +103,10 @@ public final class FileTransfers {
         transfers.uploaded(object, changeDate, changeDate);
     }
 
-    /** The same when the server gave the contents a change date of its own; before the object gets that date. */
+    /**
+     * The same when the server gave the contents a change date of its own: before the outcome is settled that gives the object
+     * this date. The contents then go along with it.
+     */
     public void uploaded(ObjectId object, Instant changeDate, Instant serverChangeDate) {
         transfers.uploaded(object, changeDate, serverChangeDate);
     }

@@ -37,6 +37,7 @@ final class FileHistory implements AutoCloseable {
     private final Map<ObjectId, Server.Document> downloaded = new HashMap<>();
     private Instant now = Instant.parse("2026-03-01T10:00:00Z");
     private int stores;
+    private int openings;
     private long seed;
     private Path folder;
     private ObjectStore store;
@@ -53,7 +54,7 @@ final class FileHistory implements AutoCloseable {
     }
 
     private void open() {
-        StoreOptions options = StoreOptions.defaults().withSources(() -> now, new Random(stores));
+        StoreOptions options = StoreOptions.defaults().withSources(() -> now, new Random(++openings));
         store = ObjectStore.open(folder, Albums.MODEL, options);
         files = FileStore.open(store, FileOptions.defaults().withInlineBytes(INLINE));
         drafts.clear();

@@ -11,7 +11,12 @@ import dev.holdfast.files.error.FileNotDownloadedException;
 import dev.holdfast.files.error.FileQuotaException;
 import dev.holdfast.store.ObjectStore;
 import dev.holdfast.store.StoreOptions;
+import dev.holdfast.store.journal.Outcome;
 import dev.holdfast.store.journal.RemotePage;
+import dev.holdfast.store.journal.UploadChange;
+import dev.holdfast.store.journal.UploadScope;
+import dev.holdfast.store.journal.ValidationPolicy;
+import dev.holdfast.store.model.FileDocument;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.object.StoredObject;
 import java.io.ByteArrayInputStream;
@@ -24,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -260,6 +266,7 @@ class FileTransfersTest {
     @Test
     void pinnedContentsOutliveReplacementAndRestartUntilTheyAreAcknowledged() throws IOException {
         StoredObject first = Albums.document(store, files, bytes(LONG, 1));
+        takeAll();
         files.transfers().pin(first.id(), changeDate(first));
         StoredObject second = Albums.replace(store, files, first, bytes(LONG, 2));
         reopen(FileOptions.defaults());
@@ -285,6 +292,16 @@ class FileTransfersTest {
     }
 
     @Test
+    void aSweepEndsPinsThatNoBatchIsAbout() {
+        StoredObject first = Albums.document(store, files, bytes(LONG, 1));
+        files.transfers().pin(first.id(), changeDate(first));
+        Albums.replace(store, files, first, bytes(LONG, 2));
+        assertThat(filesOnDisk(folder)).hasSize(2);
+        files.sweep();
+        assertThat(filesOnDisk(folder)).hasSize(1);
+    }
+
+    @Test
     void acknowledgedContentsAreSentOnce() {
         StoredObject object = Albums.document(store, files, bytes(LONG, 1));
         assertThat(files.transfers().needsUpload(object)).isTrue();
@@ -297,13 +314,30 @@ class FileTransfersTest {
                 .isFalse();
     }
 
+    private List<UploadChange> takeAll() {
+        return store.pending()
+                .take(UploadScope.all(), ValidationPolicy.REFUSE)
+                .batch()
+                .orElseThrow()
+                .changes();
+    }
+
     @Test
     void contentsThatTheServerDatesAnewAreNotFetchedBack() {
         StoredObject object = Albums.document(store, files, bytes(LONG, 1));
+        UploadChange change = takeAll().get(0);
+        files.transfers().pin(object.id(), changeDate(object));
         files.transfers().uploaded(object.id(), changeDate(object), DATE);
-        server.put(object.id(), bytes(LONG, 1), DATE);
-        assertThat(files.transfers().needsDownload(object.id(), DATE)).isFalse();
-        assertThat(filesOnDisk(folder)).hasSize(1);
+        reopen(FileOptions.defaults());
+        assertThat(files.transfers().needsUpload(object)).isFalse();
+        assertThat(files.transfers().needsDownload(object)).isFalse();
+        store.pending()
+                .settle(List.of(new Outcome.Accepted(change.key(), "1", Map.of(FileDocument.CHANGE_DATE, DATE))));
+        StoredObject settled = Albums.get(store, object.id());
+        assertThat(changeDate(settled)).isEqualTo(DATE);
+        assertThat(files.state(settled)).isEqualTo(ContentState.SYNCED);
+        assertThat(Albums.read(files, settled)).isEqualTo(bytes(LONG, 1));
+        assertThat(files.transfers().needsDownload(object)).isTrue();
     }
 
     @Test

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What is left goes: its row in the transaction, its bytes once that is durable. It stays while an upload needs it, and
  * when the server's word took the place of contents that were never sent: those are held for the host to decide on (SPEC 5.6).
+ * Contents that the server acknowledged under a change date of its own go along to it, so that they are not fetched back.
  */
 public final class FileParticipant implements CommitParticipant {
     /** The name among the store's participants. */
@@ -80,10 +81,27 @@ public final class FileParticipant implements CommitParticipant {
         if (transition.after() == null) {
             ContentTable.of(sql, transition.object()).forEach(row -> leave(commit, row, sql, done));
         } else if (!Objects.equals(before, after)) {
-            leave(commit, row(sql, transition.object(), before), sql, done);
-            if (after != null) {
-                arrive(commit, transition, after, sql, done);
-            }
+            move(commit, transition, row(sql, transition.object(), before), after, done, sql);
+        }
+    }
+
+    private void move(
+            CommitEvent commit,
+            ObjectTransition transition,
+            @Nullable ContentRow left,
+            @Nullable Instant after,
+            Effects done,
+            SqlPort sql) {
+        if (left != null
+                && after != null
+                && after.equals(left.serverDate())
+                && !ContentTable.has(sql, transition.object(), after)) {
+            ContentTable.move(sql, left, left.atServerDate(after));
+            return;
+        }
+        leave(commit, left, sql, done);
+        if (after != null) {
+            arrive(commit, transition, after, sql, done);
         }
     }
 
@@ -92,15 +110,15 @@ public final class FileParticipant implements CommitParticipant {
     }
 
     private static void leave(CommitEvent commit, @Nullable ContentRow row, SqlPort sql, Effects done) {
-        if (row == null || row.outlivesObject()) {
+        if (row == null) {
             return;
         }
         if (commit.origin() == ChangeOrigin.DOWNLOAD && row.sent() == Sent.LOCAL_NEW) {
             ContentTable.put(sql, row.withHeld(true));
-            return;
+        } else if (!row.outlivesObject()) {
+            ContentTable.delete(sql, row);
+            done.left.add(row.content());
         }
-        ContentTable.delete(sql, row);
-        done.left.add(row.content());
     }
 
     private void arrive(CommitEvent commit, ObjectTransition transition, Instant date, SqlPort sql, Effects done) {

@@ -4,6 +4,7 @@ import dev.holdfast.files.internal.content.Received;
 import dev.holdfast.files.internal.rows.ContentRow;
 import dev.holdfast.files.internal.rows.ContentTable;
 import dev.holdfast.files.internal.rows.Rows;
+import dev.holdfast.store.journal.PendingChanges;
 import dev.holdfast.store.journal.Quarantine;
 import dev.holdfast.store.journal.QuarantineEntry;
 import dev.holdfast.store.model.FileDocument;
@@ -23,11 +24,21 @@ import java.util.List;
 public final class HeldContents implements QuarantineContents {
     private final Rows rows;
     private final Quarantine quarantine;
+    private final PendingChanges pending;
 
-    /** The held contents of a store and the quarantine that they wait for. */
-    public HeldContents(Rows rows, Quarantine quarantine) {
+    /** The held contents of a store, the quarantine that they wait for, and what is being uploaded. */
+    public HeldContents(Rows rows, Quarantine quarantine, PendingChanges pending) {
         this.rows = rows;
         this.quarantine = quarantine;
+        this.pending = pending;
+    }
+
+    /** Ends the pins of objects that no batch is about any more. */
+    public void unpinSettled() {
+        List<ContentRow> pinned = rows.read(List.of(), ContentTable::pinned);
+        pinned.stream()
+                .filter(row -> pending.inFlight(row.object()).isEmpty())
+                .forEach(row -> rows.change(row.object(), row.changeDate(), each -> each.withPinned(false)));
     }
 
     /** Lets go what no entry of the quarantine speaks for; says how many. */

@@ -7,6 +7,7 @@ import dev.holdfast.files.internal.rows.ContentRow.Sent;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.spi.SqlPort;
 import dev.holdfast.store.spi.SqlRows;
+import dev.holdfast.store.spi.SqlStatement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,17 +25,20 @@ public final class ContentTable {
               object blob not null, change_date integer not null,
               content blob not null, on_disk integer not null, length integer not null, digest blob not null,
               unsent integer not null, pinned integer not null, held integer not null, since integer not null,
+              server_date integer,
               primary key (object, change_date)) without rowid""",
             "create index if not exists file_content_on_disk on file_content (content) where on_disk = 1",
             "create index if not exists file_content_held on file_content (object) where held = 1",
+            "create index if not exists file_content_pinned on file_content (object) where pinned = 1",
             "create table if not exists file_inline (content blob not null unique, bytes blob)");
 
     private static final String COLUMNS =
-            "select object, change_date, content, on_disk, length, digest, unsent, pinned, held, since from file_content";
+            "select object, change_date, content, on_disk, length, digest, unsent, pinned, held, since, server_date from file_content";
     private static final String OF_OBJECT = COLUMNS + " where object = ?";
     private static final String FIND = COLUMNS + " where object = ? and change_date = ?";
     private static final String PAGE = COLUMNS + " where object > ? order by object limit 256";
     private static final String HELD = COLUMNS + " where held = 1";
+    private static final String PINNED = COLUMNS + " where pinned = 1";
     private static final String HAS = "select 1 from file_content where object = ? and change_date = ?";
     private static final String SENT_OF = "select unsent from file_content where object = ? and change_date = ?";
     private static final String ON_DISK = "select 1 from file_content where content = ? and on_disk = 1";
@@ -42,8 +46,8 @@ public final class ContentTable {
     private static final String TOTALS = "select count(*), coalesce(sum(length), 0) from file_content";
     private static final String UNSENT = "select count(*), coalesce(sum(length), 0) from file_content where unsent = 1";
     private static final String INSERT =
-            "insert or replace into file_content (object, change_date, content, on_disk, length, digest, unsent, pinned, held,"
-                    + " since) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            "insert or replace into file_content (object, change_date, content, on_disk, length, digest, unsent, pinned,"
+                    + " held, since, server_date) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String INSERT_BYTES = "insert into file_inline (content, bytes) values (?, ?)";
     private static final String DELETE = "delete from file_content where object = ? and change_date = ?";
     private static final String DELETE_BYTES = "delete from file_inline where content = ?";
@@ -107,6 +111,13 @@ public final class ContentTable {
         }
     }
 
+    /** All rows that an upload needs. */
+    public static List<ContentRow> pinned(SqlPort sql) {
+        try (SqlRows rows = sql.prepare(PINNED).query()) {
+            return list(rows);
+        }
+    }
+
     /** Shows every row, in the order of the objects, to a visitor that may change them. */
     public static void forEach(SqlPort sql, Consumer<ContentRow> visitor) {
         byte[] after = {0};
@@ -143,7 +154,8 @@ public final class ContentTable {
                 sent(rows.getLong(7)),
                 rows.getLong(8) == YES,
                 rows.getLong(9) == YES,
-                Instant.ofEpochMilli(rows.getLong(10)));
+                Instant.ofEpochMilli(rows.getLong(10)),
+                rows.isNull(11) ? null : Instant.ofEpochMilli(rows.getLong(11)));
     }
 
     private static Sent sent(long unsent) {
@@ -203,7 +215,8 @@ public final class ContentTable {
 
     /** Writes a row over the one with its key, if there is one. */
     public static void put(SqlPort sql, ContentRow row) {
-        sql.prepare(INSERT)
+        Instant serverDate = row.serverDate();
+        SqlStatement insert = sql.prepare(INSERT)
                 .bind(1, row.object().toBytes())
                 .bind(2, row.changeDate().toEpochMilli())
                 .bind(3, row.content().name().toBytes())
@@ -213,8 +226,12 @@ public final class ContentTable {
                 .bind(7, row.sent() == Sent.LOCAL_NEW ? YES : 0)
                 .bind(8, row.pinned() ? YES : 0)
                 .bind(9, row.held() ? YES : 0)
-                .bind(10, row.since().toEpochMilli())
-                .execute();
+                .bind(10, row.since().toEpochMilli());
+        if (serverDate == null) {
+            insert.bindNull(11).execute();
+        } else {
+            insert.bind(11, serverDate.toEpochMilli()).execute();
+        }
     }
 
     /** Deletes a row with its inline bytes; what lies on disk is to be removed once this is committed. */

@@ -117,23 +117,6 @@ public final class Rows {
         return left != null;
     }
 
-    /** Gives contents another change date of the same object; contents that had that date go. */
-    public void move(ObjectId object, Instant from, Instant to, UnaryOperator<ContentRow> change) {
-        Content left = port.write(session -> {
-            ContentRow row = ContentTable.find(session.sql(), object, from);
-            if (row == null) {
-                return null;
-            }
-            ContentRow other = ContentTable.find(session.sql(), object, to);
-            if (other != null) {
-                ContentTable.delete(session.sql(), other);
-            }
-            ContentTable.move(session.sql(), row, change.apply(row.withChangeDate(to)));
-            return other == null ? null : other.content();
-        });
-        removed(left);
-    }
-
     private void removed(@Nullable Content left) {
         if (left != null) {
             contents.remove(left);

@@ -91,15 +91,7 @@ public final class Transfers {
 
     /** The server has the contents, under a change date of its own or the same. */
     public void uploaded(ObjectId object, Instant changeDate, Instant serverDate) {
-        if (serverDate.equals(changeDate)) {
-            rows.change(object, changeDate, Transfers::acknowledged);
-        } else {
-            rows.move(object, changeDate, serverDate, Transfers::acknowledged);
-        }
-    }
-
-    private static ContentRow acknowledged(ContentRow row) {
-        return row.withSent(Sent.SYNCED).withPinned(false).withHeld(false);
+        rows.change(object, changeDate, row -> row.acknowledged(serverDate));
     }
 
     /** Gives up contents that are held for the host. */
