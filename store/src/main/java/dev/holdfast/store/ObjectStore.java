@@ -222,7 +222,13 @@ public final class ObjectStore implements AutoCloseable {
     /** Waits for commits and readers under way and gives everything back. A second call does nothing. */
     @Override
     public void close() {
-        engine.close();
+        try {
+            if (!engine.isClosed() && !engine.options().readOnly()) {
+                StorePorts.closing(this);
+            }
+        } finally {
+            engine.close();
+        }
     }
 
     /** Shows the folder and the model, never data. */

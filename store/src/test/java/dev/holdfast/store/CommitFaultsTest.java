@@ -160,7 +160,7 @@ class CommitFaultsTest {
                 .isInstanceOf(CorruptRecordException.class)
                 .hasMessageContaining(damaged.id().toString());
         assertThat(store.get(TAG, sound.id()).get(TEXT)).isEqualTo("sound");
-        store.close();
         stores.forget(store.folder());
+        store.close();
     }
 }

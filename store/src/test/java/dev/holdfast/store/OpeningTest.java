@@ -108,9 +108,9 @@ class OpeningTest {
         ObjectStore store = stores.onDisk(MODEL);
         StorePorts.of(store)
                 .write(session -> session.sql().prepare("drop table meta").execute());
+        stores.forget(store.folder());
         store.close();
         assertThatThrownBy(() -> ObjectStore.open(store.folder(), MODEL)).isInstanceOf(StoreFormatException.class);
-        stores.forget(store.folder());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.holdfast.store.spi;
 
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,22 @@ import org.jspecify.annotations.Nullable;
 public final class StorePorts {
     private static volatile @Nullable Function<Object, StorePort> access;
 
+    private static volatile @Nullable Consumer<AutoCloseable> closingWatch;
+
     private StorePorts() {}
+
+    /** Shows every store of this process, but those opened for reading only, to the watch before it is closed: for tests. */
+    public static void watchClosing(Consumer<AutoCloseable> watch) {
+        closingWatch = watch;
+    }
+
+    /** Called by the public class of the store when one is about to be closed. */
+    public static void closing(AutoCloseable store) {
+        Consumer<AutoCloseable> watch = closingWatch;
+        if (watch != null) {
+            watch.accept(store);
+        }
+    }
 
     /** Called once, by the public class of the store. */
     public static void install(Function<Object, StorePort> way) {

@@ -223,7 +223,7 @@ class StoreCheckTest {
     }
 
     private void abandon(TestStores stores) {
-        store.close();
         stores.forget(store.folder());
+        store.close();
     }
 }
