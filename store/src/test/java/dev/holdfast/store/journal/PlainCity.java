@@ -43,8 +43,8 @@ final class PlainCity {
         if (Objects.equals(values.get(member), value)) {
             return;
         }
-        if (!unsentCreation) {
-            base.putIfAbsent(member, values.get(member));
+        if (!unsentCreation && !base.containsKey(member)) {
+            base.put(member, values.get(member));
         }
         values.put(member, value);
     }
