@@ -8,6 +8,7 @@ import dev.holdfast.store.ObjectStore;
 import dev.holdfast.store.inspect.Finding;
 import dev.holdfast.store.inspect.StoreCheck;
 import dev.holdfast.store.object.StoredObject;
+import dev.holdfast.store.testing.ClosingWatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ class FileCheckTest {
 
     @AfterEach
     void close() {
+        ClosingWatch.exempt(store);
         store.close();
     }
 

@@ -17,6 +17,7 @@ import dev.holdfast.store.StoreOptions;
 import dev.holdfast.store.error.TooLongException;
 import dev.holdfast.store.model.FileDocument;
 import dev.holdfast.store.object.StoredObject;
+import dev.holdfast.store.testing.ClosingWatch;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -221,6 +222,7 @@ class FileStoreTest {
 
     @Test
     void damagedContentsAreNeverGivenWhole() throws IOException {
+        ClosingWatch.exempt(store);
         StoredObject object = Albums.document(store, files, bytes(LONG, 1));
         Path file = filesOnDisk(folder).get(0);
         byte[] damaged = bytes(LONG, 1);
