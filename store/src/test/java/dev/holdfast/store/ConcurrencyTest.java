@@ -266,6 +266,27 @@ class ConcurrencyTest {
     }
 
     @Test
+    void anInterruptWhileWaitingForAReaderIsKeptAndTheReadGoesOn(TestStores stores) throws Exception {
+        ObjectStore store = stores.inMemory(MODEL, StoreOptions.defaults().withReaders(1));
+        AtomicBoolean kept = new AtomicBoolean();
+        AtomicBoolean begun = new AtomicBoolean();
+        Thread reader = new Thread(() -> {
+            begun.set(true);
+            kept.set(store.count(TAG) == 0 && Thread.currentThread().isInterrupted());
+        });
+        store.read(view -> {
+            reader.start();
+            while (!begun.get() || reader.getState() == Thread.State.RUNNABLE) {
+                Thread.onSpinWait();
+            }
+            reader.interrupt();
+            return null;
+        });
+        reader.join();
+        assertThat(kept).isTrue();
+    }
+
+    @Test
     void whoFindsNoFreeReaderIsToldSo(TestStores stores) {
         ObjectStore store =
                 stores.inMemory(MODEL, StoreOptions.defaults().withReaders(1).withReaderWaitMillis(250));

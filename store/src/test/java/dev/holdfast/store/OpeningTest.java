@@ -13,6 +13,7 @@ import dev.holdfast.store.error.StoreFormatException;
 import dev.holdfast.store.error.StoreLockedException;
 import dev.holdfast.store.error.StoreReadOnlyException;
 import dev.holdfast.store.model.DomainModel;
+import dev.holdfast.store.spi.SqlRows;
 import dev.holdfast.store.spi.StorePorts;
 import dev.holdfast.store.testing.CheckedStores;
 import dev.holdfast.store.testing.ChildStore;
@@ -241,6 +242,25 @@ class OpeningTest {
         assertThatThrownBy(() -> ObjectStore.open(folder, MODEL, readersOfAnna))
                 .isInstanceOf(StoreAccessException.class);
         assertThat(stores.open(folder, MODEL).count(TAG)).isZero();
+    }
+
+    @Test
+    void theDiskIsForcedAsTheOptionSays(TestStores stores) {
+        StoreOptions defaults = StoreOptions.defaults();
+        assertThat(synchronous(stores.onDisk(MODEL))).isEqualTo("2");
+        assertThat(synchronous(stores.onDisk(MODEL, defaults.withDurability(Durability.POWER_LOSS))))
+                .isEqualTo("2");
+        assertThat(synchronous(stores.onDisk(MODEL, defaults.withDurability(Durability.PROCESS_CRASH))))
+                .isEqualTo("1");
+    }
+
+    private static String synchronous(ObjectStore store) {
+        return StorePorts.of(store).write(session -> {
+            try (SqlRows rows = session.sql().prepare("pragma synchronous").query()) {
+                rows.next();
+                return rows.getString(1);
+            }
+        });
     }
 
     @Test

@@ -12,7 +12,7 @@ import net.jqwik.api.constraints.IntRange;
 
 /** Any sequence of operations on a store equals the same sequence on plain maps, reopening included. */
 class StoreModelTest {
-    @Property(tries = 40, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 25, shrinking = ShrinkingMode.OFF)
     void anySequenceOfOperationsOnDiskEqualsPlainMaps(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int steps) {
         try (TestStores stores = new TestStores()) {
@@ -20,7 +20,7 @@ class StoreModelTest {
         }
     }
 
-    @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 40, shrinking = ShrinkingMode.OFF)
     void anySequenceOfOperationsInMemoryEqualsPlainMaps(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 120) int steps) {
         try (TestStores stores = new TestStores()) {
