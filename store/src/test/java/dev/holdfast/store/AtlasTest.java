@@ -41,7 +41,11 @@ class AtlasTest {
             ModuleUnderTest.of(AtlasTest.class).folder().resolve("../bench/src/main/resources/atlas");
 
     private static final DomainModel MODEL = DomainModel.define("Atlas", 1)
-            .entity("Country", e -> e.string("Code", 2, a -> a.indexed()).string("NameEn", 100).string("NameAr", 100))
+            .entity(
+                    "Country",
+                    e -> e.string("Code", 2, a -> a.indexed())
+                            .string("NameEn", 100)
+                            .string("NameAr", 100))
             .entity(
                     "City",
                     e -> e.integer("GeonameId")
