@@ -60,6 +60,22 @@ interface RefusalRules extends Devices {
     }
 
     @Test
+    default void aReferenceForwardToAnObjectThatIsRefusedIsRefusedToo() {
+        OutgoingChange wrong = creation("Country", newId(), Map.of("Name", "x".repeat(51)));
+        OutgoingChange referrer =
+                creation("City", newId(), Map.of("City_Country", wrong.change().object()));
+        OutgoingChange further = creation(
+                "City", newId(), Map.of("City_Twins", Set.of(referrer.change().object())));
+
+        List<Outcome> outcomes = device().send(further, referrer, wrong);
+
+        assertRefused(outcomes, wrong, RefusalReason.NOT_VALID);
+        assertRefused(outcomes, referrer, RefusalReason.REFERENCE_DANGLING);
+        assertRefused(outcomes, further, RefusalReason.REFERENCE_DANGLING);
+        assertThat(other().full("City").objects()).isEmpty();
+    }
+
+    @Test
     default void aRefusedChangeDoesNotStopTheOthers() {
         OutgoingChange good = creation("City", newId(), Map.of("Name", "good"));
         OutgoingChange wrong = change("City", newId(), Map.of("Name", "missing"));

@@ -1,6 +1,7 @@
 package dev.holdfast.sync.kit;
 
 import dev.holdfast.store.model.DomainModel;
+import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -31,10 +32,10 @@ public abstract class TransportConformance
     protected TransportConformance() {}
 
     /** Starts a server without objects, for one rule. */
-    protected abstract ServerUnderTest start(DomainModel model);
+    protected abstract ServerUnderTest start(DomainModel model) throws IOException;
 
     @BeforeEach
-    final void startServer() {
+    final void startServer() throws IOException {
         server = start(KitModel.MODEL);
         device = new KitClient(server.device());
         other = new KitClient(server.otherDevice());
