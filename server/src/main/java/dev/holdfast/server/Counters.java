@@ -15,7 +15,11 @@ final class Counters {
     }
 
     void decided(Outcome outcome) {
-        (outcome instanceof Outcome.Accepted ? accepted : refused).increment();
+        if (outcome instanceof Outcome.Accepted) {
+            accepted.increment();
+        } else if (outcome instanceof Outcome.Refused) {
+            refused.increment();
+        }
     }
 
     void downloaded(long objects) {

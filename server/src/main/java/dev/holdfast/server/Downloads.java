@@ -6,7 +6,6 @@ import dev.holdfast.server.storage.ObjectStorage;
 import dev.holdfast.server.storage.StorageView;
 import dev.holdfast.server.storage.StorageView.Change;
 import dev.holdfast.store.error.HoldfastException;
-import dev.holdfast.store.journal.RemoteObject;
 import dev.holdfast.store.model.Entity;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.object.StoredObject;
@@ -16,7 +15,6 @@ import dev.holdfast.sync.transport.PermanentException;
 import dev.holdfast.sync.transport.ResyncException;
 import dev.holdfast.sync.transport.Selection;
 import dev.holdfast.sync.transport.ServerLimits;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +32,6 @@ final class Downloads {
     private static final int LOOKED_AT = 50_000;
 
     private static final int FEED_CHUNK = 1_000;
-    /** A page is also bounded in bytes; this is what an object without texts takes. */
-    private static final int OBJECT_BYTES = 300;
 
     private final ObjectStorage storage;
     private final Rights rights;
@@ -49,16 +45,17 @@ final class Downloads {
 
     DownloadPage page(DownloadRequest request) {
         Entity entity = entity(request.entity());
-        if (request.selection() instanceof Selection.Objects wanted) {
-            return storage.read(view -> named(view, entity, wanted.ids()));
-        }
         Question question = new Question(entity, constraint(entity, request.selection()), request);
         return storage.read(view -> {
             Optional<ServerCursor> cursor =
                     request.cursor().map(text -> ServerCursor.parse(text, question.fingerprint()));
-            return cursor.isPresent() && !cursor.get().full()
-                    ? changes(view, question, cursor.get())
-                    : full(view, question, cursor.orElse(null));
+            if (request.selection() instanceof Selection.Objects wanted) {
+                return chosen(view, question, wanted.ids(), cursor);
+            }
+            if (cursor.isEmpty() || cursor.get().kind() == ServerCursor.Kind.FULL) {
+                return full(view, question, cursor.orElse(null));
+            }
+            return changes(view, question, demand(cursor.get(), ServerCursor.Kind.CHANGES));
         });
     }
 
@@ -75,8 +72,15 @@ final class Downloads {
         try {
             return Optional.of(XPath.parse(entity, matching.constraint()));
         } catch (HoldfastException e) {
-            throw new PermanentException("bad-constraint", "The constraint cannot be read: " + e.getMessage());
+            throw new PermanentException("constraint-refused", "The constraint cannot be read: " + e.getMessage());
         }
+    }
+
+    private static ServerCursor demand(ServerCursor cursor, ServerCursor.Kind kind) {
+        if (cursor.kind() != kind) {
+            throw new ResyncException("The cursor was made for another question.", null);
+        }
+        return cursor;
     }
 
     /** What a download is about. */
@@ -94,13 +98,24 @@ final class Downloads {
             this.maxBytes = Math.min(request.maxBytes(), limits.maxPageBytes());
             this.text = entity.name()
                     + '\n'
-                    + request.selection()
+                    + text(request.selection())
                     + '\n'
                     + rights.fingerprint()
                     + '\n'
                     + storage.model().fingerprint()
                     + '\n'
                     + storage.id();
+        }
+
+        /** The text of a selection; a record of ids would show them all, which is long. */
+        private static String text(Selection selection) {
+            return selection instanceof Selection.Objects wanted
+                    ? "objects " + wanted.ids().hashCode()
+                    : selection.toString();
+        }
+
+        BoundedPage page() {
+            return new BoundedPage(maxObjects, maxBytes);
         }
 
         String fingerprint() {
@@ -125,15 +140,13 @@ final class Downloads {
     private DownloadPage full(StorageView view, Question question, @Nullable ServerCursor from) {
         long start = from == null ? view.position() : from.position();
         Predicate<StoredObject> belongs = question.belongs(view);
-        Bounded page = new Bounded(question);
+        BoundedPage page = question.page();
         ObjectId last = from == null ? null : from.after().orElse(null);
         while (true) {
             List<StoredObject> chunk = view.page(question.entity, last, FEED_CHUNK);
             for (StoredObject object : chunk) {
                 if (belongs.test(object) && !page.add(RemoteObjects.of(view, rights, object))) {
-                    ObjectId lastSent = page.lastObject();
-                    return answer(
-                            true, page, new ServerCursor(true, start, Optional.of(lastSent)), question, true, view);
+                    return answer(true, page, ServerCursor.within(start, page.lastObject()), question, true, view);
                 }
                 last = object.id();
             }
@@ -145,11 +158,11 @@ final class Downloads {
 
     private DownloadPage changes(StorageView view, Question question, ServerCursor from) {
         Predicate<StoredObject> belongs = question.belongs(view);
-        Bounded page = new Bounded(question);
+        BoundedPage page = question.page();
         Set<ObjectId> seen = new HashSet<>();
         long at = from.position();
         int looked = 0;
-        while (looked < LOOKED_AT) {
+        while (looked < LOOKED_AT || page.size() == 0) {
             List<Change> chunk = view.changes(at, FEED_CHUNK)
                     .orElseThrow(
                             () -> new ResyncException("The changes since the cursor are not kept any more.", null));
@@ -168,8 +181,7 @@ final class Downloads {
                 return answer(false, page, ServerCursor.upTo(at), question, false, view);
             }
         }
-        boolean more = page.size() > 0;
-        return answer(false, page, ServerCursor.upTo(at), question, more, view);
+        return answer(false, page, ServerCursor.upTo(at), question, true, view);
     }
 
     private boolean isOther(Question question, Change change) {
@@ -184,34 +196,41 @@ final class Downloads {
     }
 
     private boolean add(
-            StorageView view, Question question, Predicate<StoredObject> belongs, Change change, Bounded page) {
+            StorageView view, Question question, Predicate<StoredObject> belongs, Change change, BoundedPage page) {
         Optional<StoredObject> now = view.find(question.entity, change.object());
         if (now.isPresent() && belongs.test(now.get())) {
             return page.add(RemoteObjects.of(view, rights, now.get()));
         }
-        return page.addGone(now.isPresent() ? page.removed : page.deleted, change.object());
+        return now.isPresent() ? page.addRemoved(change.object()) : page.addDeleted(change.object());
     }
 
-    private DownloadPage named(StorageView view, Entity entity, List<ObjectId> ids) {
-        List<RemoteObject> objects = new ArrayList<>();
-        List<ObjectId> deleted = new ArrayList<>();
-        List<ObjectId> removed = new ArrayList<>();
-        for (ObjectId id : ids) {
-            Optional<StoredObject> now = view.find(entity, id);
-            if (now.isEmpty()) {
-                deleted.add(id);
-            } else if (rights.sees(view, now.get())) {
-                objects.add(RemoteObjects.of(view, rights, now.get()));
-            } else {
-                removed.add(id);
-            }
+    private DownloadPage chosen(
+            StorageView view, Question question, List<ObjectId> ids, Optional<ServerCursor> cursor) {
+        int told = cursor.map(each -> (int) Math.min(
+                        ids.size(), demand(each, ServerCursor.Kind.CHOSEN).position()))
+                .orElse(0);
+        BoundedPage page = question.page();
+        while (told < ids.size() && add(view, question, ids.get(told), page)) {
+            told++;
         }
-        return new DownloadPage(true, objects, deleted, removed, Optional.empty(), false, OptionalLong.of(ids.size()));
+        boolean more = told < ids.size();
+        Optional<String> next =
+                more ? Optional.of(ServerCursor.chosen(told).text(question.fingerprint())) : Optional.empty();
+        return new DownloadPage(
+                true, page.objects, page.deleted, page.removed, next, more, OptionalLong.of(ids.size()));
     }
 
-    private static DownloadPage answer(
-            boolean full, Bounded page, ServerCursor next, Question question, boolean more, StorageView view) {
-        OptionalLong total = full && question.constraint.isEmpty()
+    private boolean add(StorageView view, Question question, ObjectId id, BoundedPage page) {
+        Optional<StoredObject> now = view.find(question.entity, id);
+        if (now.isPresent() && rights.sees(view, now.get())) {
+            return page.add(RemoteObjects.of(view, rights, now.get()));
+        }
+        return now.isEmpty() && view.wasDeleted(id) ? page.addDeleted(id) : page.addRemoved(id);
+    }
+
+    private DownloadPage answer(
+            boolean full, BoundedPage page, ServerCursor next, Question question, boolean more, StorageView view) {
+        OptionalLong total = full && question.constraint.isEmpty() && rights.seesAll(question.entity)
                 ? OptionalLong.of(view.count(question.entity))
                 : OptionalLong.empty();
         return new DownloadPage(
@@ -222,43 +241,5 @@ final class Downloads {
                 Optional.of(next.text(question.fingerprint())),
                 more,
                 total);
-    }
-
-    /** A page within its bounds. */
-    private static final class Bounded {
-        final List<RemoteObject> objects = new ArrayList<>();
-        final List<ObjectId> deleted = new ArrayList<>();
-        final List<ObjectId> removed = new ArrayList<>();
-        private final Question question;
-        private long bytes;
-
-        Bounded(Question question) {
-            this.question = question;
-        }
-
-        int size() {
-            return objects.size() + deleted.size() + removed.size();
-        }
-
-        ObjectId lastObject() {
-            return objects.get(objects.size() - 1).id();
-        }
-
-        boolean add(RemoteObject object) {
-            long more = OBJECT_BYTES + 8L * object.values().toString().length();
-            if (size() >= question.maxObjects || (size() > 0 && bytes + more > question.maxBytes)) {
-                return false;
-            }
-            objects.add(object);
-            bytes += more;
-            return true;
-        }
-
-        boolean addGone(List<ObjectId> gone, ObjectId object) {
-            if (size() >= question.maxObjects) {
-                return false;
-            }
-            return gone.add(object);
-        }
     }
 }

@@ -101,8 +101,29 @@ final class Rights {
                         rule.constraint().filter(text -> text.contains("/")).isPresent());
     }
 
-    /** What distinguishes these rights from others in a cursor. */
+    /** Whether the user sees all objects of the entity and its specializations. */
+    boolean seesAll(Entity entity) {
+        return isOpen(entity) && entity.specializations().stream().allMatch(this::isOpen);
+    }
+
+    /** Whether there are objects of the entity of which the user may read the member. */
+    boolean mayRead(Entity entity, String member) {
+        return isOpen(entity)
+                || own(entity).stream().anyMatch(rule -> !rule.hidden().contains(member));
+    }
+
+    /** What distinguishes these rights from others in a cursor; the same after a restart. */
     String fingerprint() {
-        return user.name() + user.roles().stream().sorted().toList();
+        List<String> own = constraints.keySet().stream()
+                .map(rule -> rule.entity()
+                        + '\t'
+                        + rule.role()
+                        + '\t'
+                        + rule.constraint()
+                        + '\t'
+                        + rule.hidden().stream().sorted().toList())
+                .sorted()
+                .toList();
+        return user.name() + '\t' + user.roles().stream().sorted().toList() + own;
     }
 }

@@ -4,7 +4,6 @@ import dev.holdfast.server.storage.ObjectStorage;
 import dev.holdfast.server.storage.Receipt;
 import dev.holdfast.server.storage.TemporaryContents;
 import dev.holdfast.store.error.HoldfastException;
-import dev.holdfast.store.journal.ChangeKind;
 import dev.holdfast.store.journal.Outcome;
 import dev.holdfast.store.model.Entity;
 import dev.holdfast.store.model.FileDocument;
@@ -24,6 +23,7 @@ import dev.holdfast.sync.transport.DownloadPage;
 import dev.holdfast.sync.transport.DownloadRequest;
 import dev.holdfast.sync.transport.OutgoingChange;
 import dev.holdfast.sync.transport.PermanentException;
+import dev.holdfast.sync.transport.Selection;
 import dev.holdfast.sync.transport.ServerInfo;
 import dev.holdfast.sync.transport.ServerLimits;
 import dev.holdfast.sync.transport.SyncTransport;
@@ -31,10 +31,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** The server as one user meets it, in process. */
@@ -86,11 +84,11 @@ final class UserConnection implements SyncTransport {
     @Override
     public ContentState offerContents(ContentOffer offer, Deadline deadline) {
         deadline.check();
-        boolean file = storage.model()
+        Entity entity = storage.model()
                 .findEntity(offer.entity())
-                .filter(Entity::isFileDocument)
-                .isPresent();
-        if (!file || offer.length() > limits.maxContentBytes()) {
+                .orElseThrow(() -> new PermanentException("unknown-entity", "The model has no such entity."));
+        demand(entity.isFileDocument(), "not-a-file", "Objects of the entity have no contents.");
+        if (offer.length() > limits.maxContentBytes()) {
             throw new BrokenFileException(offer.object(), Reason.REFUSED, null);
         }
         return contents.state(offer);
@@ -110,22 +108,10 @@ final class UserConnection implements SyncTransport {
     public void uploadChanges(List<OutgoingChange> changes, Consumer<? super Outcome> outcomes, Deadline deadline) {
         deadline.check();
         demand(changes.size() <= limits.maxChanges(), "too-large", "More changes than one call takes.");
-        Set<ObjectId> later = new HashSet<>();
-        changes.stream()
-                .map(OutgoingChange::change)
-                .filter(change -> change.kind() == ChangeKind.CREATED)
-                .forEach(change -> later.add(change.object()));
-        for (OutgoingChange change : changes) {
-            deadline.check();
-            demand(
-                    storage.model().findEntity(change.change().entity()).isPresent(),
-                    "unknown-entity",
-                    "The model has no such entity.");
-            later.remove(change.change().object());
-            Outcome outcome = uploads.apply(change, later, user, rights);
+        uploads.apply(changes, user, rights, outcome -> {
             counters.decided(outcome);
             outcomes.accept(outcome);
-        }
+        });
     }
 
     private static void demand(boolean holds, String code, String message) {
@@ -141,8 +127,7 @@ final class UserConnection implements SyncTransport {
         List<Outcome> outcomes = new ArrayList<>();
         for (ObjectId key : keys) {
             Optional<Receipt> receipt = storage.read(view -> view.receipt(key));
-            receipt.filter(each -> each.user().equals(user.name()))
-                    .ifPresent(each -> outcomes.add(uploads.outcome(each, rights)));
+            receipt.filter(each -> each.user().equals(user.name())).ifPresent(each -> outcomes.add(each.outcome()));
         }
         return outcomes;
     }
@@ -150,6 +135,9 @@ final class UserConnection implements SyncTransport {
     @Override
     public DownloadPage download(DownloadRequest request, Deadline deadline) {
         deadline.check();
+        if (request.selection() instanceof Selection.Objects wanted) {
+            demand(wanted.ids().size() <= limits.maxChanges(), "too-large", "More ids than one call takes.");
+        }
         DownloadPage page = downloads.page(request);
         counters.downloaded(page.entries());
         return page;

@@ -13,8 +13,11 @@ import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.object.StoredObject;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One change while it is worked on: the object's values as they will be, and what handlers add. */
@@ -26,6 +29,8 @@ final class Work implements HandledObject {
     private final String entity;
     private final ObjectId id;
     private final Map<String, @Nullable Object> values;
+    private final Map<String, @Nullable Object> given = new LinkedHashMap<>();
+    private final Set<String> changed = new LinkedHashSet<>();
     private final Map<ObjectId, RemoteObject> others = new LinkedHashMap<>();
 
     Work(
@@ -72,7 +77,12 @@ final class Work implements HandledObject {
 
     @Override
     public void set(String member, @Nullable Object value) {
-        values.put(member, checked(entity, member, value));
+        Object now = checked(entity, member, value);
+        if (!values.containsKey(member) || !Objects.deepEquals(values.get(member), now)) {
+            given.put(member, now);
+            changed.add(member);
+        }
+        values.put(member, now);
     }
 
     @Override
@@ -105,10 +115,25 @@ final class Work implements HandledObject {
     /** Takes over what a device sent. */
     void take(Map<String, @Nullable Object> sent) {
         try {
-            sent.forEach(this::set);
+            sent.forEach((member, value) -> {
+                values.put(member, checked(entity, member, value));
+                changed.add(member);
+            });
         } catch (CheckException e) {
             throw new RefusedException(RefusalReason.NOT_VALID, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** The object with the members that change. */
+    RemoteObject object() {
+        Map<String, @Nullable Object> written = new LinkedHashMap<>(values);
+        written.keySet().retainAll(changed);
+        return new RemoteObject(entity, id, "", written);
+    }
+
+    /** The values that the server gave or changed itself. */
+    Map<String, @Nullable Object> given() {
+        return given;
     }
 
     /** The other objects that handlers created or changed. */

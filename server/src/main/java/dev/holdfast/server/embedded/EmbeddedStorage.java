@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
@@ -33,6 +34,7 @@ public final class EmbeddedStorage implements ObjectStorage {
     private final ObjectStore store;
     private final StorePort port;
     private final ReceiptTable receipts;
+    private final ReentrantLock oneAtATime = new ReentrantLock();
 
     /** A storage over a store, which it closes with itself. */
     public EmbeddedStorage(ObjectStore store) {
@@ -63,11 +65,16 @@ public final class EmbeddedStorage implements ObjectStorage {
     @Override
     public void apply(StorageChange change) {
         List<RemotePage> pages = pages(change);
-        receipts.with(change.receipts(), () -> {
-            if (!pages.isEmpty()) {
-                store.remote().applyTogether(pages);
-            }
-        });
+        oneAtATime.lock();
+        try {
+            receipts.with(change.receipts(), () -> {
+                if (!pages.isEmpty()) {
+                    store.remote().applyTogether(pages);
+                }
+            });
+        } finally {
+            oneAtATime.unlock();
+        }
     }
 
     private List<RemotePage> pages(StorageChange change) {

@@ -133,12 +133,17 @@ final class EmbeddedView implements StorageView {
     }
 
     @Override
+    public boolean wasDeleted(ObjectId object) {
+        return ReceiptTable.wasDeleted(session.sql(), object);
+    }
+
+    @Override
     public Optional<Receipt> receipt(ObjectId key) {
-        return ReceiptTable.find(session.sql(), key);
+        return ReceiptTable.find(store.model(), session.sql(), key);
     }
 
     @Override
     public List<Receipt> refused(int limit) {
-        return ReceiptTable.refused(session.sql(), limit);
+        return ReceiptTable.refused(store.model(), session.sql(), limit);
     }
 }

@@ -36,6 +36,9 @@ public interface StorageView {
      */
     Optional<List<Change>> changes(long after, int limit);
 
+    /** Whether there was an object with this id that was deleted. */
+    boolean wasDeleted(ObjectId object);
+
     /** What became of the change with this key. */
     Optional<Receipt> receipt(ObjectId key);
 
