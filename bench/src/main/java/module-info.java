@@ -7,6 +7,7 @@ module dev.holdfast.bench {
     requires dev.holdfast.store;
     requires dev.holdfast.sync;
     requires java.desktop;
+    requires java.management;
     requires java.sql;
     requires static org.jspecify;
 }

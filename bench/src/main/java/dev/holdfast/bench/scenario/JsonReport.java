@@ -11,7 +11,8 @@ final class JsonReport {
     static String of(Settings settings, List<Result> results) {
         return "{\n  \"objects\": " + settings.objects()
                 + ",\n  \"rounds\": " + settings.rounds()
-                + ",\n  \"java\": \"" + Runtime.version()
+                + ",\n  \"readingTimedBy\": \"" + (settings.processorTime() ? "processor time" : "wall clock")
+                + "\",\n  \"java\": \"" + Runtime.version()
                 + "\",\n  \"processors\": " + Runtime.getRuntime().availableProcessors()
                 + ",\n  \"rows\": [\n"
                 + results.stream().map(JsonReport::row).collect(Collectors.joining(",\n"))

@@ -8,8 +8,8 @@ import java.util.SplittableRandom;
  * first time; the same few again and again; pages by city; all.
  */
 final class ReadPhase {
-    private static final int WARM_OPENINGS = 4;
-    private static final double WARM_SECONDS = 0.25;
+    private static final int WARM_OPENINGS = 3;
+    private static final double WARM_SECONDS = 0.7;
     private static final int COLD_READS = 100_000;
     private static final int HOT_OBJECTS = 5_000;
     private static final int HOT_READS = 200_000_000;
@@ -39,7 +39,7 @@ final class ReadPhase {
         for (int i = 0; i < WARM_OPENINGS; i++) {
             // Opened anew each time, so that the reads of objects not yet in memory are warmed up as well.
             try (Subject warm = kind.open(folder.resolve(WritePhase.WARM))) {
-                measure(warm, WritePhase.WARM_OBJECTS, new Stopwatch(WARM_SECONDS), (metric, value) -> {});
+                measure(warm, WritePhase.WARM_OBJECTS, stopwatch.withLimit(WARM_SECONDS), (metric, value) -> {});
             }
         }
         try (Subject subject = kind.open(folder.resolve(WritePhase.MAIN))) {

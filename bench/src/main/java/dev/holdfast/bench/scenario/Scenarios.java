@@ -83,7 +83,8 @@ public final class Scenarios {
                 phase,
                 folder.toString(),
                 Integer.toString(settings.objects()),
-                Double.toString(settings.loopSeconds())));
+                Double.toString(settings.loopSeconds()),
+                Boolean.toString(settings.processorTime())));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

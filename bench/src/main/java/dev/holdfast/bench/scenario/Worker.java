@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /**
  * One process of a run: one subject, one phase. Arguments: subject, phase, folder, number of objects, seconds for each
- * timed loop. Prints a line {@code metric value} for each measurement.
+ * timed loop, whether reading is timed by processor time. Prints a line {@code metric value} for each measurement.
  */
 public final class Worker {
     private Worker() {}
@@ -15,10 +15,12 @@ public final class Worker {
         Subjects subject = Subjects.valueOf(args[0]);
         Path folder = Path.of(args[2]);
         int objects = Integer.parseInt(args[3]);
-        Stopwatch stopwatch = new Stopwatch(Double.parseDouble(args[4]));
+        double seconds = Double.parseDouble(args[4]);
+        Stopwatch wall = Stopwatch.onTheWall(seconds);
+        Stopwatch reading = Boolean.parseBoolean(args[5]) ? Stopwatch.ofTheThread(seconds) : wall;
         switch (args[1]) {
-            case "write" -> new WritePhase(subject, folder, objects, stopwatch).run();
-            case "read" -> new ReadPhase(subject, folder, objects, stopwatch).run();
+            case "write" -> new WritePhase(subject, folder, objects, wall).run();
+            case "read" -> new ReadPhase(subject, folder, objects, reading).run();
             case "open" -> OpenPhase.run(subject, folder);
             case "download" -> new DownloadPhase(folder, objects, Metric.DOWNLOAD).run();
             case "download-small-heap" -> new DownloadPhase(folder, objects, Metric.DOWNLOAD_SMALL_HEAP).run();
