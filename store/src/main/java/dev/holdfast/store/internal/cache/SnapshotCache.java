@@ -35,6 +35,7 @@ public final class SnapshotCache<S extends StoredObject> {
                 : Caffeine.newBuilder()
                         .maximumWeight(maxWeightBytes)
                         .weigher((ObjectId id, S snapshot) -> weightBytes.applyAsInt(snapshot))
+                        .executor(Runnable::run)
                         .recordStats()
                         .build();
     }
