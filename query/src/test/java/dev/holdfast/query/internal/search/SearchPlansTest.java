@@ -9,6 +9,8 @@ import dev.holdfast.query.testing.Atlas;
 import dev.holdfast.query.testing.Places;
 import dev.holdfast.store.Draft;
 import dev.holdfast.store.ObjectStore;
+import dev.holdfast.store.inspect.StoreCheck;
+import dev.holdfast.store.inspect.StoreDump;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.object.StoredObject;
 import dev.holdfast.store.spi.StorePorts;
@@ -95,6 +97,12 @@ class SearchPlansTest {
             assertThat(found.count()).isEqualTo(5);
             assertThat(StorePorts.of(many).lastCommit()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void theDoctorAndTheDumpTakeTheIndexAsItIs() {
+        assertThat(StoreCheck.check(store).isSound()).isTrue();
+        assertThat(StoreDump.of(store).overview()).contains("table search_1: ");
     }
 
     private List<ObjectId> plainly(String term) {
