@@ -70,9 +70,9 @@ final class ContentUpload {
             return false;
         }
         return change.values().values().stream()
-                .anyMatch(value -> value instanceof ObjectId target && kept.contains(target)
-                        || value instanceof Collection<?> targets
-                                && targets.stream().anyMatch(kept::contains));
+                .anyMatch(value -> (value instanceof ObjectId target && kept.contains(target))
+                        || (value instanceof Collection<?> targets
+                                && targets.stream().anyMatch(kept::contains)));
     }
 
     private boolean uploadOf(UploadChange change) {
