@@ -35,7 +35,8 @@ final class ProfileConstraints implements ConstraintReader {
         } else if (constraint instanceof Constraint.LinkedTo linked) {
             paths.add(prefix + linked.link().association().name());
         } else if (constraint instanceof Constraint.Exists exists) {
-            String step = exists.link().association().name() + "/" + exists.target().name();
+            String step =
+                    exists.link().association().name() + "/" + exists.target().name();
             paths.add(prefix + step);
             collect(exists.where(), prefix + step + "/", paths);
         } else {

@@ -101,9 +101,7 @@ final class SimulatedDevice implements AutoCloseable {
     private Optional<StoredObject> any() {
         Entity entity = random.nextBoolean() ? CITY : COUNTRY;
         List<ObjectId> ids = ids(entity);
-        return ids.isEmpty()
-                ? Optional.empty()
-                : store.find(entity, ids.get(random.nextInt(ids.size())));
+        return ids.isEmpty() ? Optional.empty() : store.find(entity, ids.get(random.nextInt(ids.size())));
     }
 
     private List<ObjectId> ids(Entity entity) {
@@ -186,11 +184,14 @@ final class SimulatedDevice implements AutoCloseable {
     static Map<ObjectId, String> contents(FakeServer server) {
         Map<ObjectId, String> all = new TreeMap<>();
         server.objects("Country")
-                .forEach(country -> all.put(country.id(), "Country " + country.values().get("Name")));
-        server.objects("City").forEach(city -> all.put(
-                city.id(),
-                "City " + city.values().get("Name") + " " + city.values().get("Population") + " "
-                        + city.values().get("City_Country")));
+                .forEach(country ->
+                        all.put(country.id(), "Country " + country.values().get("Name")));
+        server.objects("City")
+                .forEach(city -> all.put(
+                        city.id(),
+                        "City " + city.values().get("Name") + " "
+                                + city.values().get("Population") + " "
+                                + city.values().get("City_Country")));
         return all;
     }
 

@@ -97,7 +97,9 @@ final class Simulation implements AutoCloseable {
     private void checked(SimulatedDevice device, boolean mayCrash) {
         device.synchronize(mayCrash).ifPresent(report -> {
             if (report.result() == SyncResult.COMPLETE) {
-                assertThat(device.unsent()).as("unsent after a complete synchronization").isZero();
+                assertThat(device.unsent())
+                        .as("unsent after a complete synchronization")
+                        .isZero();
             }
         });
         assertThat(server.appliedKeys()).as("keys that had effect").doesNotHaveDuplicates();
@@ -120,7 +122,9 @@ final class Simulation implements AutoCloseable {
         int rounds = 0;
         while (!agreed()) {
             assertThat(++rounds)
-                    .as("synchronizations until everyone agrees; %s", devices.get(0).explanation())
+                    .as(
+                            "synchronizations until everyone agrees; %s",
+                            devices.get(0).explanation())
                     .isLessThanOrEqualTo(ROUNDS_TO_AGREE);
             for (SimulatedDevice device : devices) {
                 SyncReport report = device.synchronize(false).orElseThrow();
@@ -132,7 +136,9 @@ final class Simulation implements AutoCloseable {
         Set<ObjectId> lost = new HashSet<>(created);
         lost.removeAll(given);
         lost.removeAll(SimulatedDevice.contents(server).keySet());
-        assertThat(lost).as("committed objects that nobody deleted and the server does not have").isEmpty();
+        assertThat(lost)
+                .as("committed objects that nobody deleted and the server does not have")
+                .isEmpty();
     }
 
     private boolean agreed() {
