@@ -225,7 +225,7 @@ final class Downloads {
         if (now.isPresent() && rights.sees(view, now.get())) {
             return page.add(RemoteObjects.of(view, rights, now.get()));
         }
-        return now.isEmpty() && view.wasDeleted(id) ? page.addDeleted(id) : page.addRemoved(id);
+        return (now.isEmpty() && view.wasDeleted(id)) ? page.addDeleted(id) : page.addRemoved(id);
     }
 
     private DownloadPage answer(

@@ -16,9 +16,12 @@ import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One request and its answer. Belongs to one thread. */
 final class Call implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Call.class);
     private static final int BUFFER_BYTES = 1 << 16;
     /** So much of a refused body is read nevertheless: a client that still sends would not hear the answer. */
     private static final long MOST_IGNORED_BYTES = 16L << 20;
@@ -128,6 +131,22 @@ final class Call implements AutoCloseable {
             return true;
         });
         return length == 0 ? OutputStream.nullOutputStream() : new WatchedOutput(exchange.getResponseBody(), watch);
+    }
+
+    /**
+     * Closes the connection within an answer whose rest cannot be had. The JDK's server would leave it open, and the client waiting; writing to a
+     * channel from an interrupted thread closes it.
+     */
+    void breakOff(OutputStream out) {
+        Thread.currentThread().interrupt();
+        try {
+            out.write(0);
+            out.flush();
+        } catch (IOException e) {
+            LOG.debug("An answer broke off");
+        } finally {
+            Thread.interrupted();
+        }
     }
 
     /** Answers with an error, unless another answer has begun: that is cut off. */

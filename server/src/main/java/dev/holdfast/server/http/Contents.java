@@ -81,9 +81,14 @@ final class Contents {
             call.say(Protocol.DIGEST_HEADER, contents.digest());
             range.ifPresent(from -> call.say("Content-Range", "bytes " + from + "-" + (length - 1) + "/" + length));
             int status = range.isPresent() ? 206 : 200;
-            try (OutputStream out = call.answer(status, Protocol.BYTES, length - request.offset())) {
+            OutputStream out = call.answer(status, Protocol.BYTES, length - request.offset());
+            try {
                 contents.bytes().transferTo(out);
+            } catch (IOException | RuntimeException e) {
+                call.breakOff(out);
+                throw e;
             }
+            out.close();
         }
     }
 

@@ -41,6 +41,7 @@ class HostileClientTest {
             .build();
     private static final ServerLimits LIMITS =
             new ServerLimits(3, 20_000, 100, 100_000, 5_000, 1_000, Duration.ofDays(1), Duration.ofHours(1));
+    private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
     private static final ObjectId BERTS = id(1);
     private static final String DIGEST = "0".repeat(64);
 
@@ -57,7 +58,7 @@ class HostileClientTest {
         server.load(List.of(new RemoteObject("City", BERTS, "", Map.of("Name", "hidden", "Keeper", "bert"))));
         Authenticator users = Authenticator.byToken(
                 token -> token.equals("a") ? Optional.of(ServerUser.of("anna", "user-a")) : Optional.empty());
-        InetSocketAddress any = new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0);
+        InetSocketAddress any = new InetSocketAddress(LOOPBACK, 0);
         endpoint = server.listen(any, users, Duration.ofSeconds(2));
         anna = new RawClient(endpoint.address(), MODEL, "a");
     }
@@ -204,7 +205,7 @@ class HostileClientTest {
 
     @Test
     void aBodyThatDoesNotComeLosesItsConnection() throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", endpoint.address().getPort())) {
+        try (Socket socket = new Socket(LOOPBACK, endpoint.address().getPort())) {
             OutputStream out = socket.getOutputStream();
             out.write(("POST /v1/changes HTTP/1.1\r\nHost: x\r\nHoldfast-Protocol: 1\r\nAuthorization: Bearer a\r\n"
                             + "Content-Length: 100\r\n\r\n{")
