@@ -84,9 +84,19 @@ final class EntityDownload {
             apply(page, begun);
             begun = true;
             if (!page.more()) {
+                changesSinceResumed(place, page);
                 return;
             }
             request = request.after(page.next().orElseThrow());
+        }
+    }
+
+    /** A full answer that was begun by an earlier run does not name what came to the server since: that is asked for at once. */
+    private void changesSinceResumed(Optional<Cursors.Place> place, DownloadPage last) {
+        boolean resumed = place.filter(Cursors.Place::inFullAnswer).isPresent();
+        if (resumed && last.full()) {
+            Optional<Cursors.Place> since = cursors.place();
+            since.filter(found -> !found.inFullAnswer()).ifPresent(found -> pages(since));
         }
     }
 
