@@ -10,4 +10,6 @@ module dev.holdfast.bench {
     requires java.management;
     requires java.sql;
     requires static org.jspecify;
+
+    uses dev.holdfast.bench.scenario.Contender;
 }

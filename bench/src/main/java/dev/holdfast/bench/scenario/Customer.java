@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param balance with two fractional digits
  * @param country the number of a country, from 0
  */
-record Customer(
+public record Customer(
         int number,
         String name,
         String city,

@@ -8,9 +8,11 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /** The same customers for everyone: each follows from its number and the number of all. */
-final class Customers {
-    static final int COUNTRIES = 250;
-    static final int PER_CITY = 100;
+public final class Customers {
+    /** So many countries there are, numbered from 0. */
+    public static final int COUNTRIES = 250;
+    /** So many customers of a store have the same city. */
+    public static final int PER_CITY = 100;
 
     private static final int CITY_LETTERS = 10;
     private static final int NOTES_LENGTH = 100;

@@ -8,7 +8,7 @@ final class OpenPhase {
 
     private OpenPhase() {}
 
-    static void run(Subjects kind, Path folder) {
+    static void run(Contender kind, Path folder) {
         long start = System.nanoTime();
         try (Subject subject = kind.open(folder.resolve(WritePhase.MAIN))) {
             Stopwatch.use(subject.read(NUMBER));

@@ -18,12 +18,12 @@ final class ReadPhase {
     private static final int HOT_CHUNK = 1000;
     private static final int POINTS = 50_000;
 
-    private final Subjects kind;
+    private final Contender kind;
     private final Path folder;
     private final int objects;
     private final Stopwatch stopwatch;
 
-    ReadPhase(Subjects kind, Path folder, int objects, Stopwatch stopwatch) {
+    ReadPhase(Contender kind, Path folder, int objects, Stopwatch stopwatch) {
         this.kind = kind;
         this.folder = folder;
         this.objects = objects;

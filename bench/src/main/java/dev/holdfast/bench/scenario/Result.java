@@ -16,9 +16,9 @@ record Result(Row row, List<Double> ours, List<Double> reference) {
     static List<Result> of(Runs runs) {
         List<Result> results = new ArrayList<>();
         for (Row row : SpeedTable.ROWS) {
-            List<Double> ours = runs.of(Subjects.HOLDFAST, row.ours());
+            List<Double> ours = runs.of(Contenders.HOLDFAST.name(), row.ours());
             Metric against = row.reference();
-            List<Double> reference = against == null ? List.of() : runs.of(Subjects.REFERENCE, against);
+            List<Double> reference = against == null ? List.of() : runs.of(Contenders.REFERENCE.name(), against);
             if (!ours.isEmpty() && reference.isEmpty() == (against == null)) {
                 results.add(new Result(row, ours, reference));
             }

@@ -2,21 +2,22 @@ package dev.holdfast.bench.scenario;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** All measurements of a run, by subject and metric, in the order of the rounds. */
+/** All measurements of a run, by the contender's name and metric, in the order of the rounds. */
 final class Runs {
-    private final Map<Subjects, Map<Metric, List<Double>>> values = new EnumMap<>(Subjects.class);
+    private final Map<String, Map<Metric, List<Double>>> values = new HashMap<>();
 
-    void add(Subjects subject, Metric metric, double value) {
-        values.computeIfAbsent(subject, each -> new EnumMap<>(Metric.class))
+    void add(String contender, Metric metric, double value) {
+        values.computeIfAbsent(contender, each -> new EnumMap<>(Metric.class))
                 .computeIfAbsent(metric, each -> new ArrayList<>())
                 .add(value);
     }
 
-    List<Double> of(Subjects subject, Metric metric) {
-        return values.getOrDefault(subject, Map.of()).getOrDefault(metric, List.of());
+    List<Double> of(String contender, Metric metric) {
+        return values.getOrDefault(contender, Map.of()).getOrDefault(metric, List.of());
     }
 
     static double median(List<Double> values) {

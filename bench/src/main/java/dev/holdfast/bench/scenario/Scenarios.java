@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Measures every row of the speed table: in each round every subject in turn, the order turned round from one to the next,
+ * Measures every row of the speed table: in each round every contender in turn, the order turned round from one to the next,
  * each phase in a process of its own. Writes {@code bench.json} and {@code bench.md} into the target folder.
  */
 public final class Scenarios {
@@ -38,13 +38,16 @@ public final class Scenarios {
 
     private void run() throws IOException, InterruptedException {
         for (int round = 0; round < settings.rounds(); round++) {
-            List<Subjects> order = new ArrayList<>(Subjects.ALL);
+            List<Contender> order = new ArrayList<>(Contenders.BOTH);
+            if (settings.program() == Settings.Program.PEERS) {
+                order.addAll(Contenders.peers());
+            }
             if (round % 2 == 1) {
                 Collections.reverse(order);
             }
-            for (Subjects subject : order) {
-                out.println("round " + (round + 1) + " of " + settings.rounds() + ", " + subject);
-                runRound(subject);
+            for (Contender contender : order) {
+                out.println("round " + (round + 1) + " of " + settings.rounds() + ", " + contender.name());
+                runRound(contender);
             }
         }
         List<Result> results = Result.of(runs);
@@ -54,32 +57,32 @@ public final class Scenarios {
         out.print(TextReport.of(results));
     }
 
-    private void runRound(Subjects subject) throws IOException, InterruptedException {
-        Path folder = settings.target().resolve("scenario").resolve(subject.name());
+    private void runRound(Contender contender) throws IOException, InterruptedException {
+        Path folder = settings.target().resolve("scenario").resolve(contender.name());
         if (settings.writing()) {
             delete(folder);
             Files.createDirectories(folder);
-            runPhase(subject, "write", folder);
-            if (subject == Subjects.HOLDFAST) {
-                runPhase(subject, "download", folder);
-                runPhase(subject, "download-small-heap", folder);
+            runPhase(contender, "write", folder);
+            if (contender == Contenders.HOLDFAST) {
+                runPhase(contender, "download", folder);
+                runPhase(contender, "download-small-heap", folder);
             }
         }
         if (settings.reading()) {
             for (int i = 0; i < OPENINGS; i++) {
-                runPhase(subject, "open", folder);
+                runPhase(contender, "open", folder);
             }
-            runPhase(subject, "read", folder);
+            runPhase(contender, "read", folder);
         }
     }
 
-    private void runPhase(Subjects subject, String phase, Path folder) throws IOException, InterruptedException {
+    private void runPhase(Contender contender, String phase, Path folder) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(phase.endsWith("small-heap") ? SMALL_JVM : JVM);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));
         command.addAll(List.of(
-                subject.name(),
+                contender.name(),
                 phase,
                 folder.toString(),
                 Integer.toString(settings.objects()),
@@ -89,17 +92,17 @@ public final class Scenarios {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader lines = process.inputReader(UTF_8)) {
-            lines.lines().forEach(line -> take(subject, line));
+            lines.lines().forEach(line -> take(contender, line));
         }
         if (process.waitFor() != 0) {
-            throw new IOException("The worker failed: " + subject + " " + phase);
+            throw new IOException("The worker failed: " + contender.name() + " " + phase);
         }
     }
 
-    private void take(Subjects subject, String line) {
+    private void take(Contender contender, String line) {
         out.println("  " + line);
         String[] parts = line.split(" ");
-        runs.add(subject, Metric.valueOf(parts[0]), Double.parseDouble(parts[1]));
+        runs.add(contender.name(), Metric.valueOf(parts[0]), Double.parseDouble(parts[1]));
     }
 
     private static void delete(Path folder) throws IOException {

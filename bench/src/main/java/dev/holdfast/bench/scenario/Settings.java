@@ -1,13 +1,17 @@
 package dev.holdfast.bench.scenario;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * How a run is made.
  *
+ * @param program what is run
  * @param objects the customers in the store
- * @param rounds how often each subject does everything
+ * @param rounds how often each contender does everything
  * @param loopSeconds the limit of each timed loop
  * @param target the folder for stores and results
  * @param writing whether writing is measured; if not, stores of an earlier run in the same folder are read
@@ -15,6 +19,7 @@ import java.util.List;
  * @param processorTime whether reading is timed by the processor time of its thread, for a machine that others use too
  */
 record Settings(
+        Program program,
         int objects,
         int rounds,
         double loopSeconds,
@@ -22,45 +27,68 @@ record Settings(
         boolean writing,
         boolean reading,
         boolean processorTime) {
-    static final String USAGE = "Usage: Scenarios [--quick | --full] [--objects N] [--rounds N] [--seconds S]"
-            + " [--target FOLDER] [--only write|read] [--clock wall|processor]";
+    static final String USAGE = "Usage: Scenarios [--quick | --full | --peers]"
+            + " [--objects N] [--rounds N] [--seconds S] [--target FOLDER] [--only write|read] [--clock wall|processor]";
 
-    private static final Settings QUICK = new Settings(100_000, 3, 1, Path.of("bench", "target"), true, true, false);
-    private static final Settings FULL = new Settings(200_000, 7, 3, Path.of("bench", "target"), true, true, false);
+    /** What is run, with the sizes it has when no argument says otherwise. */
+    enum Program {
+        QUICK(100_000, 3, 1),
+        FULL(200_000, 7, 3),
+        /** The peers that stand on the class path as well. */
+        PEERS(100_000, 3, 1);
+
+        private final int objects;
+        private final int rounds;
+        private final double loopSeconds;
+
+        Program(int objects, int rounds, double loopSeconds) {
+            this.objects = objects;
+            this.rounds = rounds;
+            this.loopSeconds = loopSeconds;
+        }
+
+        static Optional<Program> of(String argument) {
+            return List.of(values()).stream()
+                    .filter(program -> argument.equalsIgnoreCase("--" + program))
+                    .findFirst();
+        }
+    }
 
     static Settings parse(List<String> arguments) {
-        Settings settings = arguments.contains("--full") ? FULL : QUICK;
+        Program program = Program.QUICK;
+        Map<String, String> values = new HashMap<>();
         for (int i = 0; i < arguments.size(); i++) {
-            String name = arguments.get(i);
-            if (!name.equals("--full") && !name.equals("--quick")) {
-                settings = settings.with(name, arguments.get(++i));
+            Optional<Program> named = Program.of(arguments.get(i));
+            if (named.isPresent()) {
+                program = named.get();
+            } else if (i + 1 < arguments.size()) {
+                values.put(arguments.get(i), arguments.get(++i));
+            } else {
+                throw new IllegalArgumentException(USAGE);
             }
+        }
+        Settings settings = of(program, values);
+        if (!values.isEmpty()) {
+            throw new IllegalArgumentException(USAGE);
         }
         return settings;
     }
 
-    private Settings with(String name, String value) {
-        return switch (name) {
-            case "--objects" ->
-                new Settings(Integer.parseInt(value), rounds, loopSeconds, target, writing, reading, processorTime);
-            case "--rounds" ->
-                new Settings(objects, Integer.parseInt(value), loopSeconds, target, writing, reading, processorTime);
-            case "--seconds" ->
-                new Settings(objects, rounds, Double.parseDouble(value), target, writing, reading, processorTime);
-            case "--target" ->
-                new Settings(objects, rounds, loopSeconds, Path.of(value), writing, reading, processorTime);
-            case "--only" ->
-                new Settings(
-                        objects,
-                        rounds,
-                        loopSeconds,
-                        target,
-                        value.equals("write"),
-                        value.equals("read"),
-                        processorTime);
-            case "--clock" ->
-                new Settings(objects, rounds, loopSeconds, target, writing, reading, value.equals("processor"));
-            default -> throw new IllegalArgumentException(USAGE);
-        };
+    private static Settings of(Program program, Map<String, String> values) {
+        String only = take(values, "--only", "both");
+        return new Settings(
+                program,
+                Integer.parseInt(take(values, "--objects", Integer.toString(program.objects))),
+                Integer.parseInt(take(values, "--rounds", Integer.toString(program.rounds))),
+                Double.parseDouble(take(values, "--seconds", Double.toString(program.loopSeconds))),
+                Path.of(take(values, "--target", "bench/target")),
+                !only.equals("read"),
+                !only.equals("write"),
+                take(values, "--clock", "wall").equals("processor"));
+    }
+
+    private static String take(Map<String, String> values, String name, String otherwise) {
+        String value = values.remove(name);
+        return value == null ? otherwise : value;
     }
 }

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
  * A store under measurement, opened on a folder. Every subject gives the caller every value of what it reads, as a {@link
  * Customer}, unless the method says otherwise, and is as durable as its description says.
  */
-interface Subject extends AutoCloseable {
+public interface Subject extends AutoCloseable {
     /** Stores customers in one durable commit. May be called by several threads at once. */
     void insert(List<Customer> customers);
 

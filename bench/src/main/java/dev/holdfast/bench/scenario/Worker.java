@@ -12,7 +12,7 @@ public final class Worker {
 
     /** Runs the phase. */
     public static void main(String[] args) {
-        Subjects subject = Subjects.valueOf(args[0]);
+        Contender subject = Contenders.named(args[0]);
         Path folder = Path.of(args[2]);
         int objects = Integer.parseInt(args[3]);
         double seconds = Double.parseDouble(args[4]);

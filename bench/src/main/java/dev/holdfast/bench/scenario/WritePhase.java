@@ -19,12 +19,12 @@ final class WritePhase {
     private static final int THREADS = 8;
     private static final int MAX_SINGLE_COMMITS = 20_000;
 
-    private final Subjects kind;
+    private final Contender kind;
     private final Path folder;
     private final int objects;
     private final Stopwatch stopwatch;
 
-    WritePhase(Subjects kind, Path folder, int objects, Stopwatch stopwatch) {
+    WritePhase(Contender kind, Path folder, int objects, Stopwatch stopwatch) {
         this.kind = kind;
         this.folder = folder;
         this.objects = objects;
