@@ -125,6 +125,14 @@ public final class LiveList implements Flow.Publisher<ListChange>, AutoCloseable
         watches.remove(watch);
     }
 
+    /**
+     * Has the rows read again for every watcher, who is told when they differ: for what no commit tells, such as the passing of
+     * time in a constraint with date tokens, or a host's own source.
+     */
+    public void refresh() {
+        watches.forEach(Watch::touch);
+    }
+
     /** How many watchers there are. */
     public int watchers() {
         return watches.size();

@@ -8,7 +8,9 @@ import dev.holdfast.query.testing.HandExecutor;
 import dev.holdfast.query.testing.Places;
 import dev.holdfast.store.Draft;
 import dev.holdfast.store.ObjectStore;
+import dev.holdfast.store.StoreOptions;
 import dev.holdfast.store.object.StoredObject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -153,6 +155,30 @@ class LiveListTest {
         assertThat(executor.waiting()).isZero();
         city("aa");
         assertThat(executor.waiting()).isOne();
+    }
+
+    @Example
+    void aRefreshTellsWhatOnlyThePassingOfTimeChanged() {
+        Instant[] now = {Instant.parse("2026-05-31T12:00:00Z")};
+        try (ObjectStore timed =
+                ObjectStore.inMemory(Atlas.MODEL, StoreOptions.defaults().withSources(() -> now[0], new Random(1)))) {
+            timed.commit(timed.create(Atlas.CITY).set("Founded", now[0].plusSeconds(60)));
+            ListView founded = ListView.of(timed, Atlas.CITY)
+                    .where("[Founded <= '[%CurrentDateTime%]']")
+                    .withoutPreparing();
+            LiveList live = LiveList.of(founded, 10, executor);
+            FoldingWatcher watcher = watch(live);
+            watcher.subscription().request(Long.MAX_VALUE);
+            executor.run();
+            live.refresh();
+            executor.run();
+            assertThat(watcher.changes()).hasSize(1);
+            assertThat(watcher.rows()).isEmpty();
+            now[0] = now[0].plusSeconds(120);
+            live.refresh();
+            executor.run();
+            assertThat(watcher.rows()).hasSize(1);
+        }
     }
 
     @Example
