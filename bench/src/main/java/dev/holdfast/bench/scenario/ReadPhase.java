@@ -40,10 +40,12 @@ final class ReadPhase {
             // Opened anew each time, so that the reads of objects not yet in memory are warmed up as well.
             try (Subject warm = kind.open(folder.resolve(WritePhase.WARM))) {
                 measure(warm, WritePhase.WARM_OBJECTS, stopwatch.withLimit(WARM_SECONDS), (metric, value) -> {});
+                new SameForAll(warm, WritePhase.WARM_OBJECTS).check();
             }
         }
         try (Subject subject = kind.open(folder.resolve(WritePhase.MAIN))) {
             measure(subject, objects, stopwatch, Worker::report);
+            new SameForAll(subject, objects).check();
         }
     }
 

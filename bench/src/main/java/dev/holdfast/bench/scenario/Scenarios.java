@@ -1,8 +1,5 @@
 package dev.holdfast.bench.scenario;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -77,26 +74,14 @@ public final class Scenarios {
     }
 
     private void runPhase(Contender contender, String phase, Path folder) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(phase.endsWith("small-heap") ? SMALL_JVM : JVM);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));
-        command.addAll(List.of(
-                contender.name(),
+        List<String> jvm = phase.endsWith("small-heap") ? SMALL_JVM : JVM;
+        List<String> arguments = List.of(
                 phase,
                 folder.toString(),
                 Integer.toString(settings.objects()),
                 Double.toString(settings.loopSeconds()),
-                Boolean.toString(settings.processorTime())));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try (BufferedReader lines = process.inputReader(UTF_8)) {
-            lines.lines().forEach(line -> take(contender, line));
-        }
-        if (process.waitFor() != 0) {
-            throw new IOException("The worker failed: " + contender.name() + " " + phase);
-        }
+                Boolean.toString(settings.processorTime()));
+        new WorkerProcess(contender, folder, jvm).run(arguments, line -> take(contender, line));
     }
 
     private void take(Contender contender, String line) {

@@ -81,7 +81,7 @@ record Settings(
                 Integer.parseInt(take(values, "--objects", Integer.toString(program.objects))),
                 Integer.parseInt(take(values, "--rounds", Integer.toString(program.rounds))),
                 Double.parseDouble(take(values, "--seconds", Double.toString(program.loopSeconds))),
-                Path.of(take(values, "--target", "bench/target")),
+                Path.of(take(values, "--target", "bench/target")).toAbsolutePath(),
                 !only.equals("read"),
                 !only.equals("write"),
                 take(values, "--clock", "wall").equals("processor"));

@@ -19,6 +19,7 @@ public final class Worker {
         Stopwatch wall = Stopwatch.onTheWall(seconds);
         Stopwatch reading = Boolean.parseBoolean(args[5]) ? Stopwatch.ofTheThread(seconds) : wall;
         switch (args[1]) {
+            case "check" -> CheckPhase.run(subject, folder, objects);
             case "write" -> new WritePhase(subject, folder, objects, wall).run();
             case "read" -> new ReadPhase(subject, folder, objects, reading).run();
             case "open" -> OpenPhase.run(subject, folder);

@@ -89,7 +89,7 @@ final class WritePhase {
 
     private static double megabytes(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".db"))
+            return files.filter(file -> !file.toString().endsWith(".ids"))
                             .mapToLong(file -> file.toFile().length())
                             .sum()
                     / 1e6;
