@@ -1,5 +1,6 @@
 package dev.holdfast.files;
 
+import dev.holdfast.files.internal.backup.FileBackup;
 import dev.holdfast.files.internal.commit.DraftContents;
 import dev.holdfast.files.internal.commit.FileParticipant;
 import dev.holdfast.files.internal.commit.HeldContents;
@@ -42,6 +43,7 @@ final class FileStoreOpening {
         quota.count(rows.read(0L, FileStoreOpening::usedBytes));
         HeldContents held = new HeldContents(rows, store.quarantine(), store.pending());
         port.attach(held);
+        port.attach(new FileBackup(contents));
         port.addInspector(new FileInspector(rows));
         if (writable) {
             files.makeFolders();

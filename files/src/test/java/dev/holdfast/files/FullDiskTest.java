@@ -88,4 +88,34 @@ class FullDiskTest {
                     .isFalse();
         }
     }
+
+    @Test
+    void aDiskThatFillsDuringABackupLeavesNoneAndAWorkingStore(@TempDir Path elsewhere) {
+        try (ObjectStore store = ObjectStore.open(elsewhere.resolve("store"), Albums.MODEL)) {
+            FileStore files = FileStore.of(store);
+            StoredObject kept = Albums.document(store, files, bytes(TOO_LONG, 1));
+            assertThatThrownBy(() -> store.backup(mount.resolve("backup"))).isInstanceOf(StoreFullException.class);
+            assertThat(mount).isEmptyDirectory();
+            store.delete(kept);
+            assertThat(Albums.filesOnDisk(store.folder())).isEmpty();
+            Albums.document(store, files, bytes(MEBIBYTE, 2));
+            store.backup(mount.resolve("backup"));
+        }
+        try (ObjectStore copy = ObjectStore.open(mount.resolve("backup"), Albums.MODEL)) {
+            FileStore.of(copy);
+            Albums.requireSound(copy);
+        }
+    }
+
+    @Test
+    void aDiskThatFillsWithRowsDuringABackupLeavesNone(@TempDir Path elsewhere) {
+        try (ObjectStore store = ObjectStore.open(elsewhere.resolve("store"), Albums.MODEL)) {
+            FileStore files = FileStore.open(store, FileOptions.defaults().withInlineBytes(MEBIBYTE));
+            for (int i = 0; i < 20; i++) {
+                Albums.document(store, files, bytes(MEBIBYTE, i));
+            }
+            assertThatThrownBy(() -> store.backup(mount.resolve("backup"))).isInstanceOf(StoreFullException.class);
+        }
+        assertThat(mount).isEmptyDirectory();
+    }
 }

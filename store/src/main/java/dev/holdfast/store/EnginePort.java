@@ -6,6 +6,7 @@ import dev.holdfast.store.model.Attribute;
 import dev.holdfast.store.model.DomainModel;
 import dev.holdfast.store.model.Entity;
 import dev.holdfast.store.model.ObjectId;
+import dev.holdfast.store.spi.BackupContents;
 import dev.holdfast.store.spi.CommitParticipant;
 import dev.holdfast.store.spi.DraftPort;
 import dev.holdfast.store.spi.QuarantineContents;
@@ -77,6 +78,11 @@ final class EnginePort implements StorePort {
     @Override
     public void attach(QuarantineContents keeper) {
         engine.services().quarantine().attach(keeper);
+    }
+
+    @Override
+    public void attach(BackupContents keeper) {
+        engine.backups().attach(keeper);
     }
 
     @Override

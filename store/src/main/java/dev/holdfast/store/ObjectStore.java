@@ -4,10 +4,13 @@ import dev.holdfast.store.error.CheckException;
 import dev.holdfast.store.error.CommitOutcomeUnknownException;
 import dev.holdfast.store.error.ModelException;
 import dev.holdfast.store.error.ObjectDeletedException;
+import dev.holdfast.store.error.StoreClosedException;
 import dev.holdfast.store.error.StoreFormatException;
 import dev.holdfast.store.error.StoreFullException;
 import dev.holdfast.store.error.StoreLockedException;
+import dev.holdfast.store.error.TargetExistsException;
 import dev.holdfast.store.error.UnknownEntityException;
+import dev.holdfast.store.internal.backup.Backup;
 import dev.holdfast.store.internal.engine.Folders;
 import dev.holdfast.store.internal.engine.StoreEngine;
 import dev.holdfast.store.journal.ChangeJournal;
@@ -205,6 +208,29 @@ public final class ObjectStore implements AutoCloseable {
     /** The way in for what a server says (SPEC 5.7, 5.8). */
     public RemoteChanges remote() {
         return engine.services().remote();
+    }
+
+    /**
+     * Takes a backup into a new folder: the last committed state with the contents of its files, while others go on reading
+     * and writing. The folder is there as a whole when this returns, and durable; after a failure or a crash it is not there.
+     *
+     * <p>To restore, open the folder, or a copy of it. Whoever first opens it for writing makes it a store of its own, with
+     * another id: it goes on from where the backup was taken. See decision record 011 for what
+     * that means to a server.
+     *
+     * @throws TargetExistsException when there is something in the folder's place
+     * @throws StoreFullException when the disk is full
+     * @throws StoreClosedException when the store is closed, or gets closed meanwhile
+     */
+    public BackupReport backup(Path folder) {
+        Backup.Taken taken = Backup.take(engine, folder);
+        return new BackupReport(
+                folder,
+                taken.commitNumber(),
+                taken.databaseBytes(),
+                taken.copied().files(),
+                taken.copied().bytes(),
+                taken.copied().broken());
     }
 
     StoreEngine engine() {

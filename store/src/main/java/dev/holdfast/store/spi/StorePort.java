@@ -45,6 +45,9 @@ public interface StorePort {
     /** Adds somebody who keeps contents of refused changes, for the export of the quarantine. */
     void attach(QuarantineContents keeper);
 
+    /** Adds somebody who has contents for a backup, after the backup under way. */
+    void attach(BackupContents keeper);
+
     /** The query columns. */
     QueryColumns columns();
 

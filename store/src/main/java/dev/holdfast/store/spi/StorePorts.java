@@ -14,11 +14,26 @@ public final class StorePorts {
 
     private static volatile @Nullable Consumer<AutoCloseable> closingWatch;
 
+    private static volatile @Nullable Consumer<String> stepWatch;
+
     private StorePorts() {}
 
     /** Shows every store of this process, but those opened for reading only, to the watch before it is closed: for tests. */
     public static void watchClosing(Consumer<AutoCloseable> watch) {
         closingWatch = watch;
+    }
+
+    /** Tells the watch where a long piece of work stands, in any store of this process: for tests that end it there. */
+    public static void watchSteps(@Nullable Consumer<String> watch) {
+        stepWatch = watch;
+    }
+
+    /** Called by a long piece of work where a crash would meet another state. */
+    public static void reached(String step) {
+        Consumer<String> watch = stepWatch;
+        if (watch != null) {
+            watch.accept(step);
+        }
     }
 
     /** Called by the public class of the store when one is about to be closed. */

@@ -163,11 +163,21 @@ public final class Contents {
 
     /** Removes contents that no row speaks for any more, now or when the last one who needs them lets go. */
     public void remove(Content content) {
-        if (live.mayRemove(content.name())) {
+        if (live.mayRemove(content)) {
             if (content.onDisk()) {
                 files.delete(content.name());
             }
             quota.release(content.length());
         }
+    }
+
+    /** From now on nothing is removed. */
+    public void pauseRemoving() {
+        live.pause();
+    }
+
+    /** Removes what was to be removed since {@link #pauseRemoving}. */
+    public void resumeRemoving() {
+        live.resume().forEach(this::remove);
     }
 }

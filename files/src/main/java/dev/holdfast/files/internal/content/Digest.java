@@ -33,7 +33,7 @@ public final class Digest {
     }
 
     /** The digest of what the engine was fed. */
-    static Digest of(MessageDigest engine) {
+    public static Digest of(MessageDigest engine) {
         return new Digest(engine.digest());
     }
 

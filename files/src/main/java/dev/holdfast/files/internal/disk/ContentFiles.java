@@ -6,6 +6,7 @@ import dev.holdfast.store.model.ObjectId;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
@@ -21,6 +22,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -32,7 +35,10 @@ import org.jspecify.annotations.Nullable;
  * files/incoming/name}. Folders are 700 and files 600 where the system knows such rights; no link is followed inside.
  */
 public final class ContentFiles {
-    private static final String FOLDER = "files";
+    /** The name of the folder in the store's folder. */
+    public static final String FOLDER = "files";
+
+
     private static final String INCOMING = "incoming";
     private static final int NAME_LENGTH = 2 * ObjectId.BYTES;
     private static final boolean FOLDERS_CAN_BE_FORCED =
@@ -238,6 +244,25 @@ public final class ContentFiles {
 
     private static BrokenFileException missing(@Nullable IOException e) {
         return new BrokenFileException("The contents are missing on disk", e);
+    }
+
+    /**
+     * Copies contents to their place below the folder of another store, whose folders exist; they are not forced to disk.
+     *
+     * @return the length of what was copied; -1 when they are not here
+     */
+    public long copyTo(ContentFiles other, ObjectId name, MessageDigest digest) throws IOException {
+        String text = text(name);
+        Path outer = other.outer(text);
+        makeFolder(outer);
+        makeFolder(inner(outer, text));
+        Path target = other.place(name);
+        try (InputStream from = new DigestInputStream(Files.newInputStream(place(name), LinkOption.NOFOLLOW_LINKS), digest);
+                OutputStream to = Files.newOutputStream(Files.createFile(target, privately(target, "rw-------")))) {
+            return from.transferTo(to);
+        } catch (NoSuchFileException e) {
+            return -1;
+        }
     }
 
     /** Shows every file on its way in. */

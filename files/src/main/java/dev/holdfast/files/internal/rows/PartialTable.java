@@ -72,4 +72,9 @@ public final class PartialTable {
     public static void delete(SqlPort sql, ObjectId object) {
         sql.prepare(DELETE).bind(1, object.toBytes()).execute();
     }
+
+    /** Deletes every row. */
+    public static void deleteAll(SqlPort sql) {
+        sql.prepare("delete from file_partial").execute();
+    }
 }

@@ -32,6 +32,7 @@ final class Opening {
         }
         if (!isNew) {
             demandKnown();
+            becomeOneself(newStoreId);
             if (CatalogLoader.isPresentModel(sql, model)) {
                 return CatalogLoader.load(sql, model);
             }
@@ -62,6 +63,24 @@ final class Opening {
             Catalog catalog = CatalogLoader.extend(sql, model);
             sql.commit();
             return catalog;
+        } catch (RuntimeException | Error e) {
+            sql.rollback(e);
+            throw e;
+        }
+    }
+
+    /** A backup that is opened for the first time gets an id of its own: it is not the device that it was taken on. */
+    private void becomeOneself(ObjectId storeId) {
+        String copyOf = Meta.get(sql, Meta.COPY_OF).orElse(null);
+        if (copyOf == null) {
+            return;
+        }
+        sql.beginImmediate();
+        try {
+            Meta.put(sql, Meta.STORE_ID, storeId.toString());
+            Meta.put(sql, Meta.RESTORED_FROM, copyOf);
+            Meta.remove(sql, Meta.COPY_OF);
+            sql.commit();
         } catch (RuntimeException | Error e) {
             sql.rollback(e);
             throw e;

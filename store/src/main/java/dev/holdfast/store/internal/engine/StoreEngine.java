@@ -59,6 +59,7 @@ public final class StoreEngine implements AutoCloseable, Transactions {
     private final Services services;
     private final ExecutorService background;
     private final Inspectors inspectors = new Inspectors();
+    private final Backups backups = new Backups();
     private final Gate gate = new Gate();
     private final Gate writers = new Gate();
 
@@ -286,6 +287,27 @@ public final class StoreEngine implements AutoCloseable, Transactions {
             pipeline.attach(participant);
             return true;
         });
+    }
+
+    /** Who has contents for a backup. */
+    public Backups backups() {
+        return backups;
+    }
+
+    /** Does work that needs the store to be open until its end. */
+    public void whileOpen(Runnable work) {
+        gate.enter();
+        try {
+            checkUsable();
+            work.run();
+        } finally {
+            gate.leave();
+        }
+    }
+
+    /** Passes unless the store is closed. */
+    public void checkOpen() {
+        checkUsable();
     }
 
     /** The query columns. */

@@ -14,6 +14,13 @@ public final class Meta {
     public static final String USER = "user";
     /** The fingerprint of the model at the last complete synchronization (SPEC 5.2). */
     public static final String SYNCED_MODEL = "synced-model";
+    /**
+     * The id of the store that this one is a copy of, until it has an id of its own: a backup that was never opened for
+     * writing.
+     */
+    public static final String COPY_OF = "copy-of";
+    /** The id of the store whose backup this one began as. */
+    public static final String RESTORED_FROM = "restored-from";
 
     private Meta() {}
 
@@ -23,6 +30,11 @@ public final class Meta {
                 sql.prepare("select value from meta where key = ?").bind(1, key).query()) {
             return rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty();
         }
+    }
+
+    /** Removes a fact. */
+    public static void remove(SqlPort sql, String key) {
+        sql.prepare("delete from meta where key = ?").bind(1, key).execute();
     }
 
     /** Sets a fact. */

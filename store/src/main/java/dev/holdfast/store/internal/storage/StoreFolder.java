@@ -140,7 +140,7 @@ public final class StoreFolder implements AutoCloseable {
     }
 
     /** Makes what was added to a folder last over a power loss; some systems do so by themselves and refuse to be asked. */
-    private static void forceFolder(@Nullable Path folder) {
+    static void forceFolder(@Nullable Path folder) {
         if (folder == null) {
             return;
         }
@@ -151,7 +151,8 @@ public final class StoreFolder implements AutoCloseable {
         }
     }
 
-    private static void createPrivateFile(Path file) throws IOException {
+    /** Makes a file that only its owner may read; one that is there is not touched. */
+    public static void createPrivateFile(Path file) throws IOException {
         // SQLite gives its log the rights of the database file, so those must be right before it is opened. A file that
         // is there is not touched: closing a channel of it would take away the locks of a reader in this process.
         if (!Files.exists(file)) {

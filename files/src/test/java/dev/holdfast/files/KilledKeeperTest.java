@@ -1,0 +1,55 @@
+package dev.holdfast.files;
+
+import static dev.holdfast.files.Albums.bytes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.store.ObjectStore;
+import dev.holdfast.store.object.StoredObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** SPEC 9.3, 9.4: a process killed in the middle of a long piece of work leaves what was, or what was to be. */
+class KilledKeeperTest {
+    private static final int LONG = 100_000;
+
+    @TempDir
+    private Path folder;
+
+    private Path store() {
+        return folder.resolve("store");
+    }
+
+    private Path other() {
+        return folder.resolve("other");
+    }
+
+    private void die(String work, String step) {
+        int exit = ChildJvm.run(
+                DyingKeeper.class, "128m", store().toString(), step, work, other().toString());
+        assertThat(exit).isEqualTo(DyingKeeper.DEAD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"backup-rows", "backup-files", "backup-published"})
+    void aBackupIsThereAsAWholeOrNotAtAll(String step) {
+        StoredObject document;
+        try (ObjectStore store = ObjectStore.open(store(), Albums.MODEL)) {
+            document = Albums.document(store, FileStore.of(store), bytes(LONG, 1));
+        }
+        die("backup", step);
+        assertThat(Files.exists(other())).isEqualTo(step.equals("backup-published"));
+        try (ObjectStore store = ObjectStore.open(store(), Albums.MODEL)) {
+            Albums.requireSound(store);
+            assertThat(Albums.filesOnDisk(store())).hasSize(1);
+        }
+        if (Files.exists(other())) {
+            try (ObjectStore copy = ObjectStore.open(other(), Albums.MODEL)) {
+                assertThat(Albums.read(FileStore.of(copy), Albums.get(copy, document.id())))
+                        .isEqualTo(bytes(LONG, 1));
+            }
+        }
+    }
+}
