@@ -237,9 +237,11 @@ class BackupTest {
                 assertThat(copy.pending().openBatches())
                         .containsExactly(inFlight.batch().orElseThrow());
                 TakenBatch there = copy.pending().take(UploadScope.all(), ValidationPolicy.REFUSE);
-                assertThat(there.batch().orElseThrow().changes().get(0).object()).isEqualTo(waiting.id());
+                assertThat(there.batch().orElseThrow().changes().get(0).object())
+                        .isEqualTo(waiting.id());
                 assertThat(there.batch().orElseThrow().changes().get(0).key())
-                        .isNotEqualTo(here.batch().orElseThrow().changes().get(0).key());
+                        .isNotEqualTo(
+                                here.batch().orElseThrow().changes().get(0).key());
             }
         }
     }
@@ -271,7 +273,7 @@ class BackupTest {
                     .isInstanceOf(IllegalArgumentException.class);
         }
         assertThat(taken).hasContent("mine");
-        assertThat(Files.list(folder)).hasSize(2);
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("store", "taken");
     }
 
     @Test
@@ -279,7 +281,7 @@ class BackupTest {
         ObjectStore store = open("store");
         store.close();
         assertThatThrownBy(() -> store.backup(folder.resolve("backup"))).isInstanceOf(StoreClosedException.class);
-        assertThat(Files.list(folder)).hasSize(1);
+        assertThat(folder.toFile().list()).containsExactly("store");
     }
 
     @Test
@@ -294,6 +296,6 @@ class BackupTest {
             Albums.replace(store, files, document, bytes(LONG, 2));
             assertThat(Albums.filesOnDisk(store.folder())).hasSize(1);
         }
-        assertThat(Files.list(folder)).hasSize(1);
+        assertThat(folder.toFile().list()).containsExactly("store");
     }
 }

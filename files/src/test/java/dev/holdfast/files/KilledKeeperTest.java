@@ -27,8 +27,7 @@ class KilledKeeperTest {
     }
 
     private void die(String work, String step) {
-        int exit = ChildJvm.run(
-                DyingKeeper.class, "128m", store().toString(), step, work, other().toString());
+        int exit = ChildJvm.run(DyingKeeper.class, "128m", store().toString(), step, work, other().toString());
         assertThat(exit).isEqualTo(DyingKeeper.DEAD);
     }
 

@@ -38,7 +38,6 @@ public final class ContentFiles {
     /** The name of the folder in the store's folder. */
     public static final String FOLDER = "files";
 
-
     private static final String INCOMING = "incoming";
     private static final int NAME_LENGTH = 2 * ObjectId.BYTES;
     private static final boolean FOLDERS_CAN_BE_FORCED =
@@ -257,7 +256,8 @@ public final class ContentFiles {
         makeFolder(outer);
         makeFolder(inner(outer, text));
         Path target = other.place(name);
-        try (InputStream from = new DigestInputStream(Files.newInputStream(place(name), LinkOption.NOFOLLOW_LINKS), digest);
+        try (InputStream from =
+                        new DigestInputStream(Files.newInputStream(place(name), LinkOption.NOFOLLOW_LINKS), digest);
                 OutputStream to = Files.newOutputStream(Files.createFile(target, privately(target, "rw-------")))) {
             return from.transferTo(to);
         } catch (NoSuchFileException e) {

@@ -90,7 +90,9 @@ public final class Backup {
     private void copyRows(Path database) throws IOException {
         StoreFolder.createPrivateFile(database);
         engine.whileOpen(() -> DatabaseCopy.write(
-                StoreFolder.databaseOf(engine.folder()), database, engine.options().busyTimeoutMillis()));
+                StoreFolder.databaseOf(engine.folder()),
+                database,
+                engine.options().busyTimeoutMillis()));
     }
 
     private void complete(SqlPort copy, List<Hold> holds) {
