@@ -21,4 +21,8 @@ public record Customer(
         Instant birth,
         String notes,
         int points,
-        int country) {}
+        int country) {
+    Customer withBalance(BigDecimal other) {
+        return new Customer(number, name, city, email, active, other, birth, notes, points, country);
+    }
+}

@@ -22,6 +22,8 @@ public final class Customers {
     private static final int MAX_POINTS = 100_000;
     /** Prime, so that neighbours by number are far apart by city. */
     private static final long STRIDE = 7919;
+    /** Not the step that the generator itself takes, or neighbours would draw the same values one draw apart. */
+    private static final long SEED_STEP = 0xD1342543DE82EF95L;
 
     private final int cities;
 
@@ -39,7 +41,7 @@ public final class Customers {
     }
 
     Customer customer(int number) {
-        SplittableRandom random = new SplittableRandom(number * 0x9E3779B97F4A7C15L);
+        SplittableRandom random = new SplittableRandom(number * SEED_STEP);
         String first = capital(word(random, 5 + random.nextInt(4)));
         String last = capital(word(random, 8 + random.nextInt(6)));
         return new Customer(
@@ -57,7 +59,7 @@ public final class Customers {
 
     /** The name of a city, whose place in the alphabet has nothing to do with its number. */
     String city(int number) {
-        return capital(word(new SplittableRandom(~number * 0x9E3779B97F4A7C15L), CITY_LETTERS));
+        return capital(word(new SplittableRandom(~number * SEED_STEP), CITY_LETTERS));
     }
 
     private static String notes(SplittableRandom random) {
