@@ -1,6 +1,7 @@
 package dev.holdfast.files;
 
 import dev.holdfast.store.ObjectStore;
+import dev.holdfast.store.journal.UnsentPolicy;
 import dev.holdfast.store.spi.StorePorts;
 import java.nio.file.Path;
 
@@ -22,6 +23,8 @@ final class DyingKeeper {
         Path other = Path.of(arguments[3]);
         switch (arguments[2]) {
             case "backup" -> store.backup(other);
+            case "clear" -> store.clear(UnsentPolicy.GIVE_UP);
+            case "reset" -> store.reset(UnsentPolicy.GIVE_UP);
             default -> throw new IllegalArgumentException(arguments[2]);
         }
         store.close();

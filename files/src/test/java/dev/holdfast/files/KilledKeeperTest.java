@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** SPEC 9.3, 9.4: a process killed in the middle of a long piece of work leaves what was, or what was to be. */
@@ -49,6 +50,25 @@ class KilledKeeperTest {
                 assertThat(Albums.read(FileStore.of(copy), Albums.get(copy, document.id())))
                         .isEqualTo(bytes(LONG, 1));
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"clear,emptying", "clear,emptied", "clear,emptied-folders", "reset,emptying", "reset,emptied"})
+    void aStoreIsEmptiedWholeOrNotAtAll(String work, String step) {
+        StoredObject document;
+        try (ObjectStore store = ObjectStore.open(store(), Albums.MODEL)) {
+            document = Albums.document(store, FileStore.of(store), bytes(LONG, 1));
+        }
+        die(work, step);
+        try (ObjectStore store = ObjectStore.open(store(), Albums.MODEL)) {
+            boolean gone = !step.equals("emptying");
+            assertThat(Files.exists(store().resolve("files"))).isNotEqualTo(gone);
+            FileStore files = FileStore.of(store);
+            assertThat(store.find(document.id()).isEmpty()).isEqualTo(gone);
+            assertThat(store.pending().count()).isEqualTo(gone ? 0 : 1);
+            assertThat(files.totals().files()).isEqualTo(gone ? 0 : 1);
+            Albums.requireSound(store);
         }
     }
 }

@@ -1,7 +1,9 @@
 package dev.holdfast.store;
 
+import dev.holdfast.store.internal.engine.Remains;
 import dev.holdfast.store.internal.engine.StoreEngine;
 import dev.holdfast.store.internal.engine.Vitals;
+import dev.holdfast.store.journal.UnsentPolicy;
 import dev.holdfast.store.model.Attribute;
 import dev.holdfast.store.model.DomainModel;
 import dev.holdfast.store.model.Entity;
@@ -82,7 +84,17 @@ final class EnginePort implements StorePort {
 
     @Override
     public void attach(BackupContents keeper) {
-        engine.backups().attach(keeper);
+        engine.services().backups().attach(keeper);
+    }
+
+    @Override
+    public Claim claim(String what) {
+        return engine.services().alone().claim(what)::close;
+    }
+
+    @Override
+    public void signOut(UnsentPolicy policy) {
+        Remains.signOut(engine, policy);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.holdfast.store.error.CheckException;
 import dev.holdfast.store.error.CommitOutcomeUnknownException;
 import dev.holdfast.store.error.ModelException;
 import dev.holdfast.store.error.ObjectDeletedException;
+import dev.holdfast.store.error.StoreBusyException;
 import dev.holdfast.store.error.StoreClosedException;
 import dev.holdfast.store.error.StoreFormatException;
 import dev.holdfast.store.error.StoreFullException;
@@ -12,11 +13,14 @@ import dev.holdfast.store.error.TargetExistsException;
 import dev.holdfast.store.error.UnknownEntityException;
 import dev.holdfast.store.internal.backup.Backup;
 import dev.holdfast.store.internal.engine.Folders;
+import dev.holdfast.store.internal.engine.Remains;
 import dev.holdfast.store.internal.engine.StoreEngine;
 import dev.holdfast.store.journal.ChangeJournal;
 import dev.holdfast.store.journal.PendingChanges;
 import dev.holdfast.store.journal.Quarantine;
 import dev.holdfast.store.journal.RemoteChanges;
+import dev.holdfast.store.journal.UnsentPolicy;
+import dev.holdfast.store.journal.UnsentWorkException;
 import dev.holdfast.store.model.DomainModel;
 import dev.holdfast.store.model.Entity;
 import dev.holdfast.store.model.ObjectId;
@@ -231,6 +235,32 @@ public final class ObjectStore implements AutoCloseable {
                 taken.copied().files(),
                 taken.copied().bytes(),
                 taken.copied().broken());
+    }
+
+    /**
+     * Takes out every object, every change that no server has, the quarantine, the contents of files, the conflicts that were resolved
+     * and how far synchronizations came, so that the next synchronization is a first one (SPEC 9.4). The journal stays, with
+     * its consumers, who are told to read every entity anew. What other modules keep for themselves begins anew: a search index,
+     * the history of synchronizations.
+     *
+     * <p>It is all done or nothing, after a crash too. The store is closed afterwards: open it again.
+     *
+     * @throws UnsentWorkException when there is work that no server has, and the policy does not give it up
+     * @throws StoreBusyException when a synchronization is under way
+     */
+    public void reset(UnsentPolicy unsent) {
+        Remains.reset(engine, unsent);
+    }
+
+    /**
+     * The same as {@link #reset}, and the entries of the journal go too, which hold values of before: the store is as if it had just
+     * been made for its user, but for its id and its numbers, which go on rising. The disk keeps nothing of it.
+     *
+     * @throws UnsentWorkException when there is work that no server has, and the policy does not give it up
+     * @throws StoreBusyException when a synchronization is under way
+     */
+    public void clear(UnsentPolicy unsent) {
+        Remains.clear(engine, unsent);
     }
 
     StoreEngine engine() {

@@ -2,8 +2,11 @@ package dev.holdfast.sync;
 
 import dev.holdfast.store.ObjectStore;
 import dev.holdfast.store.error.HoldfastException;
+import dev.holdfast.store.error.StoreBusyException;
 import dev.holdfast.store.journal.InvalidReference;
 import dev.holdfast.store.journal.UncommittedReferencesException;
+import dev.holdfast.store.journal.UnsentPolicy;
+import dev.holdfast.store.journal.UnsentWorkException;
 import dev.holdfast.store.journal.UploadScope;
 import dev.holdfast.store.journal.ValidationPolicy;
 import dev.holdfast.store.model.ObjectId;
@@ -151,6 +154,21 @@ public final class Synchronizer {
         return cancellation != null;
     }
 
+    /**
+     * Takes the user's data off this device: every object, everything that no server has, files, journal and history, and the
+     * user's name (SPEC 9.4). The store is closed afterwards. Whoever opens it next makes it theirs, with an id of its own; it
+     * then knows nothing of what was in it.
+     *
+     * @throws UnsentWorkException when there is work that no server has, and the policy does not give it up
+     * @throws SyncInProgressException when a run is under way
+     */
+    public void signOut(UnsentPolicy unsent) {
+        if (isRunning()) {
+            throw new SyncInProgressException();
+        }
+        port.signOut(unsent);
+    }
+
     /** Whether a run is under way. */
     public boolean isRunning() {
         return running.get() != null;
@@ -175,6 +193,7 @@ public final class Synchronizer {
         if (!running.compareAndSet(null, cancellation)) {
             throw new SyncInProgressException();
         }
+        StorePort.Claim claim = claim();
         try {
             RunLog log = new RunLog(port, options.watcher(), state.begin(kind), kind);
             try {
@@ -189,7 +208,18 @@ public final class Synchronizer {
             log.phase(SyncPhase.DONE);
             return report;
         } finally {
+            claim.close();
             running.set(null);
+        }
+    }
+
+    /** Keeps the store from being emptied while a run is under way. */
+    private StorePort.Claim claim() {
+        try {
+            return port.claim("a synchronization is under way");
+        } catch (StoreBusyException e) {
+            running.set(null);
+            throw e;
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.holdfast.store.spi;
 
+import dev.holdfast.store.error.StoreBusyException;
+import dev.holdfast.store.journal.UnsentPolicy;
 import dev.holdfast.store.model.DomainModel;
 import dev.holdfast.store.model.ObjectId;
 import java.nio.file.Path;
@@ -47,6 +49,23 @@ public interface StorePort {
 
     /** Adds somebody who has contents for a backup, after the backup under way. */
     void attach(BackupContents keeper);
+
+    /**
+     * Keeps the store from being emptied, until the claim is closed.
+     *
+     * @param what fixed words for what is being done
+     * @throws StoreBusyException when it is being emptied, or another has a claim
+     */
+    Claim claim(String what);
+
+    /** See {@link #claim}. */
+    interface Claim extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** Takes everything out of the store, its user and its id too, and closes it. */
+    void signOut(UnsentPolicy policy);
 
     /** The query columns. */
     QueryColumns columns();

@@ -59,8 +59,8 @@ public final class Backup {
                 .startsWith(engine.folder().toAbsolutePath().normalize())) {
             throw new IllegalArgumentException("A backup lies outside of its store's folder");
         }
-        engine.checkOpen();
-        return engine.backups().alone(keepers -> {
+        engine.checkUsable();
+        return engine.services().backups().alone(keepers -> {
             try (NewFolder target = NewFolder.begin(folder, engine.newId().toString())) {
                 Taken taken = new Backup(engine, target, keepers).take();
                 target.publish();
@@ -100,7 +100,7 @@ public final class Backup {
         Meta.put(copy, Meta.COPY_OF, Meta.get(copy, Meta.STORE_ID).orElseThrow());
         try {
             for (Hold hold : holds) {
-                engine.checkOpen();
+                engine.checkUsable();
                 copied = copied.plus(hold.copy(copy, target.path()));
             }
             copyUnclaimed();
@@ -115,7 +115,7 @@ public final class Backup {
         for (Path folder : Trees.folders(engine.folder())) {
             String name = String.valueOf(folder.getFileName());
             if (!claimed.contains(name)) {
-                engine.checkOpen();
+                engine.checkUsable();
                 Trees.Copied plain = Trees.copy(folder, target.path().resolve(name));
                 copied = copied.plus(new Copied(plain.files(), plain.bytes(), 0));
             }

@@ -110,6 +110,11 @@ final class ResolutionTable {
         return typed == null || typed.value() == NotAvailable.VALUE ? null : typed.value();
     }
 
+    /** Forgets all rows. */
+    static void forgetAll(SqlPort sql) {
+        forget(sql, Long.MAX_VALUE);
+    }
+
     /** Forgets the rows up to and with a number. */
     static void forget(SqlPort sql, long upToNumber) {
         long newest = newest(sql);

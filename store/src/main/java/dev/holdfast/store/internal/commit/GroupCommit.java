@@ -74,8 +74,15 @@ public final class GroupCommit {
 
     private List<Request<?>> takeGroup() {
         List<Request<?>> group = new ArrayList<>();
-        for (Request<?> next = queue.poll(); next != null; next = group.size() < GROUP ? queue.poll() : null) {
-            group.add(next);
+        for (Request<?> next = queue.peek(); next != null && group.size() < GROUP; next = queue.peek()) {
+            boolean last = next.task().isLast();
+            if (last && !group.isEmpty()) {
+                break;
+            }
+            group.add(queue.remove());
+            if (last) {
+                break;
+            }
         }
         return group;
     }
@@ -184,6 +191,9 @@ public final class GroupCommit {
             throw unknown(executed, e);
         }
         pipeline.published(executed);
+        if (requests.stream().anyMatch(request -> request.task().isLast())) {
+            refuse(new StoreClosedException("The store was emptied"));
+        }
         for (int i = 0; i < requests.size(); i++) {
             requests.get(i).succeed(executed.get(i).result());
         }

@@ -12,4 +12,9 @@ import org.jspecify.annotations.Nullable;
 public interface WriteTask<R extends @Nullable Object> {
     /** Reads and writes through the context; an exception undoes this task alone. */
     R run(CommitContext context);
+
+    /** Whether the task runs alone, and every task and reader after it is refused until the store is opened again. */
+    default boolean isLast() {
+        return false;
+    }
 }

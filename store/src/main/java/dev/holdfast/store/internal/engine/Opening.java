@@ -33,6 +33,7 @@ final class Opening {
         if (!isNew) {
             demandKnown();
             becomeOneself(newStoreId);
+            belongToSomebody();
             if (CatalogLoader.isPresentModel(sql, model)) {
                 return CatalogLoader.load(sql, model);
             }
@@ -87,6 +88,15 @@ final class Opening {
         }
     }
 
+    /** A store that its user signed out of belongs to whoever opens it next. */
+    private void belongToSomebody() {
+        if (Meta.get(sql, Meta.USER).isEmpty()) {
+            sql.beginImmediate();
+            Meta.put(sql, Meta.USER, options.user());
+            sql.commit();
+        }
+    }
+
     private void create(ObjectId storeId) {
         Schema.create(sql);
         Meta.put(sql, Meta.FORMAT, Integer.toString(FormatVersion.current().number()));
@@ -103,9 +113,9 @@ final class Opening {
             throw noStore();
         }
         FormatVersion.of(Meta.get(sql, Meta.FORMAT).orElseThrow(Opening::noStore));
-        String user = Meta.get(sql, Meta.USER).orElse("");
-        if (!user.equals(options.user())) {
-            throw new StoreAccessException("The store belongs to another user", null);
+        if (!Meta.get(sql, Meta.USER).map(options.user()::equals).orElse(true)) {
+            throw new StoreAccessException(
+                    "The store belongs to another user: a store is bound to the user that it was made for, or to none", null);
         }
     }
 }

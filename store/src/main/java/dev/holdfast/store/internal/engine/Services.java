@@ -13,6 +13,8 @@ public final class Services {
     private final PendingService pending;
     private final QuarantineService quarantine;
     private final RemoteService remote;
+    private final Backups backups = new Backups();
+    private final Alone alone = new Alone();
 
     Services(StoreEngine engine, Catalog catalog) {
         Resolvers resolvers = new Resolvers();
@@ -36,6 +38,16 @@ public final class Services {
     /** The quarantine. */
     public QuarantineService quarantine() {
         return quarantine;
+    }
+
+    /** Who has contents for a backup. */
+    public Backups backups() {
+        return backups;
+    }
+
+    /** Who does something that nothing else may be done beside. */
+    public Alone alone() {
+        return alone;
     }
 
     /** The way in for what a server says. */

@@ -59,7 +59,7 @@ public final class StoreEngine implements AutoCloseable, Transactions {
     private final Services services;
     private final ExecutorService background;
     private final Inspectors inspectors = new Inspectors();
-    private final Backups backups = new Backups();
+    private volatile Runnable afterDatabase = () -> {};
     private final Gate gate = new Gate();
     private final Gate writers = new Gate();
 
@@ -108,12 +108,13 @@ public final class StoreEngine implements AutoCloseable, Transactions {
             database = SqliteDatabase.open(sqliteOptions(folder, options));
             UuidV7Generator ids = new UuidV7Generator(options.clock(), options.random());
             StoreEngine engine = new StoreEngine(folder, lock, database, model, options, ids);
+            Remains.endEmptying(engine);
             engine.prepareColumns();
             return engine;
         } catch (RuntimeException | Error e) {
-            closeAfter(e, database, lock);
+            Closing.after(e, database, lock);
             if (options.deleteOnClose()) {
-                closeAfter(e, () -> Folders.delete(folder));
+                Closing.after(e, () -> Folders.delete(folder));
             }
             throw e;
         }
@@ -127,18 +128,6 @@ public final class StoreEngine implements AutoCloseable, Transactions {
                 options.readers(),
                 options.busyTimeoutMillis(),
                 options.readerWaitMillis());
-    }
-
-    private static void closeAfter(Throwable first, @Nullable AutoCloseable... opened) {
-        for (AutoCloseable each : opened) {
-            try {
-                if (each != null) {
-                    each.close();
-                }
-            } catch (Exception e) {
-                first.addSuppressed(e);
-            }
-        }
     }
 
     private void prepareColumns() {
@@ -223,7 +212,7 @@ public final class StoreEngine implements AutoCloseable, Transactions {
     }
 
     /** Passes unless the store is closed, or nobody knows what is in it: then memory must not answer either. */
-    private void checkUsable() {
+    public void checkUsable() {
         gate.check();
         HoldfastException unusable = commits.unusable();
         if (unusable != null) {
@@ -289,11 +278,6 @@ public final class StoreEngine implements AutoCloseable, Transactions {
         });
     }
 
-    /** Who has contents for a backup. */
-    public Backups backups() {
-        return backups;
-    }
-
     /** Does work that needs the store to be open until its end. */
     public void whileOpen(Runnable work) {
         gate.enter();
@@ -303,11 +287,6 @@ public final class StoreEngine implements AutoCloseable, Transactions {
         } finally {
             gate.leave();
         }
-    }
-
-    /** Passes unless the store is closed. */
-    public void checkOpen() {
-        checkUsable();
     }
 
     /** The query columns. */
@@ -365,6 +344,12 @@ public final class StoreEngine implements AutoCloseable, Transactions {
         return pipeline.tables().all();
     }
 
+    /** Closes the store, and does work between the end of its database and that of its lock. */
+    void close(Runnable work) {
+        afterDatabase = work;
+        close();
+    }
+
     /** Waits for commits and readers under way, then gives everything back. A second call does nothing. */
     @Override
     public void close() {
@@ -387,6 +372,7 @@ public final class StoreEngine implements AutoCloseable, Transactions {
     private void giveBack() {
         try {
             database.close();
+            afterDatabase.run();
         } finally {
             if (lock != null) {
                 lock.close();

@@ -1,12 +1,15 @@
 package dev.holdfast.store.internal.journal;
 
 import dev.holdfast.store.internal.commit.JournalPort;
+import dev.holdfast.store.internal.commit.CommitContext;
 import dev.holdfast.store.internal.commit.Load;
+import dev.holdfast.store.internal.commit.Progress;
 import dev.holdfast.store.internal.record.PackedReader;
 import dev.holdfast.store.internal.record.PackedWriter;
 import dev.holdfast.store.internal.storage.Catalog;
 import dev.holdfast.store.journal.ChangeOrigin;
 import dev.holdfast.store.journal.JournalEntry;
+import dev.holdfast.store.model.Entity;
 import dev.holdfast.store.spi.CommitEvent;
 import dev.holdfast.store.spi.ObjectTransition;
 import dev.holdfast.store.spi.SqlPort;
@@ -66,6 +69,30 @@ public final class JournalTable implements JournalPort {
             insert(sql, commit, first, last);
         }
         return last;
+    }
+
+    /**
+     * Tells consumers to read every entity anew, since the store is empty: entries that say no more than that.
+     *
+     * @param forgetting whether the entries before go
+     */
+    public void emptied(CommitContext context, boolean forgetting) {
+        SqlPort sql = context.sql();
+        long before = Progress.read(sql).sequence();
+        if (forgetting) {
+            sql.prepare("delete from journal").execute();
+            sql.prepare("update consumer set position = ?").bind(1, before).execute();
+        }
+        writer.clear();
+        List<Entity> entities = catalog.model().entities();
+        entities.forEach(entity -> codec.writeLoaded(catalog.shape(entity).number(), writer));
+        CommitEvent commit =
+                new CommitEvent(context.commitNumber(), context.time(), ChangeOrigin.DOWNLOAD, before, List.of());
+        insert(sql, commit, before + 1, before + entities.size());
+        sql.prepare("update progress set commit_number = ?, sequence = ?")
+                .bind(1, context.commitNumber())
+                .bind(2, before + entities.size())
+                .execute();
     }
 
     private static boolean isJournaled(ObjectTransition transition, @Nullable Load load) {

@@ -50,6 +50,16 @@ public final class DatabaseCopy {
         }
     }
 
+    /** Gives the free pages of a database that nobody has open back to the system, and so what was deleted in them. */
+    public static void shrink(Path file, int busyTimeoutMillis) {
+        SqlSession session = open(file, busyTimeoutMillis);
+        try {
+            session.run("vacuum");
+        } finally {
+            session.close();
+        }
+    }
+
     private static SqlSession open(Path file, int busyTimeoutMillis) {
         SQLiteConfig config = config(busyTimeoutMillis);
         config.resetOpenMode(SQLiteOpenMode.CREATE);

@@ -21,6 +21,8 @@ public final class Meta {
     public static final String COPY_OF = "copy-of";
     /** The id of the store whose backup this one began as. */
     public static final String RESTORED_FROM = "restored-from";
+    /** That everything was taken out, until the folders of other modules are known to be gone. */
+    public static final String EMPTIED = "emptied";
 
     private Meta() {}
 

@@ -42,6 +42,14 @@ public final class Schema {
         return TABLES.stream().filter(text -> text.startsWith("create")).toList();
     }
 
+    /** The names of the tables. */
+    public static List<String> tables() {
+        return TABLES.stream()
+                .filter(text -> text.startsWith("create table"))
+                .map(Schema::nameIn)
+                .toList();
+    }
+
     /** The name of what a text makes. */
     static String nameIn(String definition) {
         String[] words = definition.replace('(', ' ').split(" ");
