@@ -80,7 +80,9 @@ class EmptiedStoreTest {
         FileStore files = FileStore.of(store);
         StoredObject document = Albums.document(store, files, bytes(LONG, 1));
         files.transfers().uploaded(document.id(), Albums.changeDate(document));
-        store.pending().settle(List.of(new Outcome.Accepted(take(store).changes().get(0).key(), "1", java.util.Map.of())));
+        store.pending()
+                .settle(List.of(
+                        new Outcome.Accepted(take(store).changes().get(0).key(), "1", java.util.Map.of())));
         store.commit(album(store, "refused secret"));
         store.pending()
                 .settle(List.of(new Outcome.Refused(
@@ -156,8 +158,9 @@ class EmptiedStoreTest {
             way.empty(store, UnsentPolicy.GIVE_UP);
         }
         try (ObjectStore again = open()) {
-            List<JournalEntry> told =
-                    again.journal().consumer("audit", ChangeJournal.Start.OLDEST).next(10);
+            List<JournalEntry> told = again.journal()
+                    .consumer("audit", ChangeJournal.Start.OLDEST)
+                    .next(10);
             assertThat(told).hasSize(3).allMatch(entry -> entry.kind() == ChangeKind.ENTITY_LOADED);
             assertThat(told.get(0).sequence()).isEqualTo(before + 1);
             assertThat(told).extracting(JournalEntry::entity).containsExactlyInAnyOrder("Album", "Document", "Picture");
@@ -174,14 +177,18 @@ class EmptiedStoreTest {
             store.reset(UnsentPolicy.GIVE_UP);
         }
         try (ObjectStore store = open()) {
-            assertThat(store.journal().consumer("audit", ChangeJournal.Start.OLDEST).next(10))
+            assertThat(store.journal()
+                            .consumer("audit", ChangeJournal.Start.OLDEST)
+                            .next(10))
                     .hasSize(5);
             assertThat(holds("a name of before")).isTrue();
             store.clear(UnsentPolicy.REFUSE);
         }
         assertThat(holds("a name of before")).isFalse();
         try (ObjectStore store = open()) {
-            assertThat(store.journal().consumer("audit", ChangeJournal.Start.OLDEST).next(10))
+            assertThat(store.journal()
+                            .consumer("audit", ChangeJournal.Start.OLDEST)
+                            .next(10))
                     .hasSize(3);
         }
     }

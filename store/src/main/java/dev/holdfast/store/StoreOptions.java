@@ -92,7 +92,10 @@ public final class StoreOptions {
         return with(edit -> edit.retention = retention);
     }
 
-    /** The user that the store belongs to: bound when it is made, and asked for whenever it is opened (SPEC 9.4). */
+    /**
+     * The user that the store belongs to: bound when it is made, and asked for whenever it is opened (SPEC 9.4). A store made
+     * without one belongs to nobody in particular, and is opened without one. Whoever opens a store first after a sign-out binds it.
+     */
     public StoreOptions withUser(String user) {
         return with(edit -> edit.user = user);
     }

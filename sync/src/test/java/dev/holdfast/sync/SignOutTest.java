@@ -33,7 +33,8 @@ class SignOutTest {
     private Path folder;
 
     private ObjectStore open(String user) {
-        return ObjectStore.open(folder.resolve("store"), MODEL, StoreOptions.defaults().withUser(user));
+        return ObjectStore.open(
+                folder.resolve("store"), MODEL, StoreOptions.defaults().withUser(user));
     }
 
     private Synchronizer synchronizer(ObjectStore store, Consumer<SyncProgress> watcher) {

@@ -19,7 +19,11 @@ public final class UnsentWork {
         ResolutionTable.forgetAll(sql);
     }
 
-    /** @throws UnsentWorkException when the policy refuses and there is any */
+    /**
+     * Passes when nothing would be lost, or the policy gives it up.
+     *
+     * @throws UnsentWorkException otherwise
+     */
     public static void demandNone(SqlPort sql, UnsentPolicy policy) {
         UnsentCount count = count(sql);
         if (policy == UnsentPolicy.REFUSE && count.total() > 0) {

@@ -77,7 +77,9 @@ final class Emptying implements WriteTask<Boolean> {
 
     private static void dropForeign(SqlSession sql) {
         // An index's vocabulary is dropped before the index: its name is the longer one.
-        tables(sql, "virtual").stream().sorted(Comparator.reverseOrder()).forEach(name -> sql.run("drop table " + name));
+        tables(sql, "virtual").stream()
+                .sorted(Comparator.reverseOrder())
+                .forEach(name -> sql.run("drop table " + name));
         List<String> own = Schema.tables();
         tables(sql, "table").stream()
                 .filter(name -> !own.contains(name) && !name.matches("(objects|links)_m?\\d+"))

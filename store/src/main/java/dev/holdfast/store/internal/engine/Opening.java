@@ -115,7 +115,8 @@ final class Opening {
         FormatVersion.of(Meta.get(sql, Meta.FORMAT).orElseThrow(Opening::noStore));
         if (!Meta.get(sql, Meta.USER).map(options.user()::equals).orElse(true)) {
             throw new StoreAccessException(
-                    "The store belongs to another user: a store is bound to the user that it was made for, or to none", null);
+                    "The store belongs to another user: a store is bound to the user that it was made for, or to none",
+                    null);
         }
     }
 }

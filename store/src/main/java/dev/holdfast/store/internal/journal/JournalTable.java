@@ -1,7 +1,7 @@
 package dev.holdfast.store.internal.journal;
 
-import dev.holdfast.store.internal.commit.JournalPort;
 import dev.holdfast.store.internal.commit.CommitContext;
+import dev.holdfast.store.internal.commit.JournalPort;
 import dev.holdfast.store.internal.commit.Load;
 import dev.holdfast.store.internal.commit.Progress;
 import dev.holdfast.store.internal.record.PackedReader;
