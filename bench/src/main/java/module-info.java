@@ -10,6 +10,7 @@ module dev.holdfast.bench {
     requires java.management;
     requires java.sql;
     requires static org.jspecify;
+    requires tools.jackson.core;
 
     uses dev.holdfast.bench.scenario.Contender;
 }

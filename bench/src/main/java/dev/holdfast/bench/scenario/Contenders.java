@@ -36,8 +36,13 @@ final class Contenders {
                 .toList();
     }
 
+    /** The two, and then the peers. */
+    static List<Contender> all() {
+        return Stream.concat(BOTH.stream(), peers().stream()).toList();
+    }
+
     static Contender named(String name) {
-        return Stream.concat(BOTH.stream(), peers().stream())
+        return all().stream()
                 .filter(contender -> contender.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no contender is called " + name));

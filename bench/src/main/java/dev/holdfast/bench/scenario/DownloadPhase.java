@@ -45,6 +45,8 @@ final class DownloadPhase {
             Worker.report(metric, download(store, objects));
             if (metric == Metric.DOWNLOAD) {
                 Worker.report(Metric.PENDING_10, askPending(store, objects));
+            } else {
+                MemoryPhase.reportResident(Metric.RESIDENT_DOWNLOAD, "VmHWM:");
             }
         }
     }

@@ -15,7 +15,10 @@ enum Metric {
     PAGE("pages/s"),
     SCAN("objects/s"),
     CONSTRAINT("objects/s"),
-    FILE_SIZE("MB");
+    FILE_SIZE("MB"),
+    HEAP("MB"),
+    RESIDENT("MB"),
+    RESIDENT_DOWNLOAD("MB");
 
     private final String unit;
 

@@ -3,14 +3,16 @@ package dev.holdfast.bench.scenario;
 import dev.holdfast.bench.scenario.SpeedTable.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A row with its figures.
  *
  * @param ours our figure of each round
  * @param reference the reference's figure of each round; none when it has no such thing
+ * @param peers the figures of those who were measured beside the two, by name
  */
-record Result(Row row, List<Double> ours, List<Double> reference) {
+record Result(Row row, List<Double> ours, List<Double> reference, Map<String, List<Double>> peers) {
 
     /** The rows that this run has figures for. */
     static List<Result> of(Runs runs) {
@@ -20,7 +22,7 @@ record Result(Row row, List<Double> ours, List<Double> reference) {
             Metric against = row.reference();
             List<Double> reference = against == null ? List.of() : runs.of(Contenders.REFERENCE.name(), against);
             if (!ours.isEmpty() && reference.isEmpty() == (against == null)) {
-                results.add(new Result(row, ours, reference));
+                results.add(new Result(row, ours, reference, runs.others(row.ours())));
             }
         }
         return results;

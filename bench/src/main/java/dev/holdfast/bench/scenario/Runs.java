@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** All measurements of a run, by the contender's name and metric, in the order of the rounds. */
 final class Runs {
@@ -18,6 +19,19 @@ final class Runs {
 
     List<Double> of(String contender, Metric metric) {
         return values.getOrDefault(contender, Map.of()).getOrDefault(metric, List.of());
+    }
+
+    /** The figures of all but the two that every run measures, by name. */
+    Map<String, List<Double>> others(Metric metric) {
+        Map<String, List<Double>> others = new TreeMap<>();
+        values.forEach((name, figures) -> {
+            if (!name.equals(Contenders.HOLDFAST.name())
+                    && !name.equals(Contenders.REFERENCE.name())
+                    && figures.containsKey(metric)) {
+                others.put(name, figures.get(metric));
+            }
+        });
+        return others;
     }
 
     static double median(List<Double> values) {

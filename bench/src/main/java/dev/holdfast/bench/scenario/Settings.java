@@ -4,13 +4,16 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a run is made.
  *
  * @param program what is run
  * @param objects the customers in the store
+ * @param sizes the customers in each of the stores of growing size
  * @param rounds how often each contender does everything
  * @param loopSeconds the limit of each timed loop
  * @param target the folder for stores and results
@@ -21,21 +24,26 @@ import java.util.Optional;
 record Settings(
         Program program,
         int objects,
+        List<Integer> sizes,
         int rounds,
         double loopSeconds,
         Path target,
         boolean writing,
         boolean reading,
         boolean processorTime) {
-    static final String USAGE = "Usage: Scenarios [--quick | --full | --peers]"
-            + " [--objects N] [--rounds N] [--seconds S] [--target FOLDER] [--only write|read] [--clock wall|processor]";
+    static final String USAGE = "Usage: Scenarios [--quick | --full | --peers | --growth | --report]"
+            + " [--objects N] [--sizes N,N,N] [--rounds N] [--seconds S] [--target FOLDER] [--only write|read] [--clock wall|processor]";
 
     /** What is run, with the sizes it has when no argument says otherwise. */
     enum Program {
         QUICK(100_000, 3, 1),
         FULL(200_000, 7, 3),
         /** The peers that stand on the class path as well. */
-        PEERS(100_000, 3, 1);
+        PEERS(100_000, 2, 1),
+        /** The same work over stores of several sizes. */
+        GROWTH(1_000_000, 1, 2),
+        /** Plots and tables of what was measured; nothing is run. */
+        REPORT(0, 0, 0);
 
         private final int objects;
         private final int rounds;
@@ -79,12 +87,20 @@ record Settings(
         return new Settings(
                 program,
                 Integer.parseInt(take(values, "--objects", Integer.toString(program.objects))),
+                Stream.of(take(values, "--sizes", "10000,100000,1000000").split(","))
+                        .map(Integer::valueOf)
+                        .toList(),
                 Integer.parseInt(take(values, "--rounds", Integer.toString(program.rounds))),
                 Double.parseDouble(take(values, "--seconds", Double.toString(program.loopSeconds))),
                 Path.of(take(values, "--target", "bench/target")).toAbsolutePath(),
                 !only.equals("read"),
                 !only.equals("write"),
                 take(values, "--clock", "wall").equals("processor"));
+    }
+
+    /** The folder of this module, with the results that are kept, the plots and the page; the target folder lies in it. */
+    Path home() {
+        return Objects.requireNonNull(target.getParent());
     }
 
     private static String take(Map<String, String> values, String name, String otherwise) {

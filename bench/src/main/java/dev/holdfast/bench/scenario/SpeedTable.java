@@ -35,7 +35,14 @@ final class SpeedTable {
             new Row("scan of all objects, every value", Metric.SCAN, Target.ratioAtLeast(3)),
             new Row("constraint on attributes without a column", Metric.CONSTRAINT, Target.atLeast(2_000_000)),
             new Row("open to first read, new process", Metric.OPEN, Target.ratioAtMost(1.2)),
-            new Row("size of the file", Metric.FILE_SIZE, Target.none()));
+            new Row("size of the file", Metric.FILE_SIZE, Target.none()),
+            new Row("heap of an open store", Metric.HEAP, Target.none()),
+            new Row("resident memory of a process with an open store", Metric.RESIDENT, Target.none()),
+            new Row(
+                    "most resident memory of a first download, heap limited to 64 MB",
+                    Metric.RESIDENT_DOWNLOAD,
+                    null,
+                    Target.none()));
 
     private SpeedTable() {}
 

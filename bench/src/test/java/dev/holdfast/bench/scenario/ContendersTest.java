@@ -36,7 +36,7 @@ class ContendersTest {
                     .toList());
             assertThatThrownBy(() -> new SameForAll(subject, OBJECTS).check())
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageStartingWith("not what was stored: a customer of the ");
+                    .hasMessageStartingWith("not what was stored: a customer");
         }
     }
 
