@@ -13,6 +13,7 @@ module dev.holdfast.store {
     exports dev.holdfast.store.error;
     exports dev.holdfast.store.inspect;
     exports dev.holdfast.store.journal;
+    exports dev.holdfast.store.migration;
     exports dev.holdfast.store.model;
     exports dev.holdfast.store.object;
     exports dev.holdfast.store.spi to

@@ -2,7 +2,6 @@ package dev.holdfast.store;
 
 import dev.holdfast.store.error.CheckException;
 import dev.holdfast.store.error.CommitOutcomeUnknownException;
-import dev.holdfast.store.error.ModelException;
 import dev.holdfast.store.error.ObjectDeletedException;
 import dev.holdfast.store.error.StoreBusyException;
 import dev.holdfast.store.error.StoreClosedException;
@@ -21,6 +20,7 @@ import dev.holdfast.store.journal.Quarantine;
 import dev.holdfast.store.journal.RemoteChanges;
 import dev.holdfast.store.journal.UnsentPolicy;
 import dev.holdfast.store.journal.UnsentWorkException;
+import dev.holdfast.store.migration.MigrationPlan;
 import dev.holdfast.store.model.DomainModel;
 import dev.holdfast.store.model.Entity;
 import dev.holdfast.store.model.ObjectId;
@@ -71,14 +71,36 @@ public final class ObjectStore implements AutoCloseable {
     }
 
     /**
-     * Opens the store in a folder, or makes one. A model that adds to the stored one is taken over (SPEC 9.1).
+     * Opens the store in a folder, or makes one. Another model than the stored one is taken over in one transaction: what it adds
+     * costs nothing, what it retypes is converted by rule, what it removes goes, and unsent changes that no longer fit wait in
+     * the quarantine (SPEC 9.1, 9.2). {@link #migration} tells what was done, {@link #planMigration} what would be. After it a
+     * synchronization is due (SPEC 5.2).
      *
      * @throws StoreLockedException when another process, or this one, has the folder open
      * @throws StoreFormatException when a newer library wrote the store
-     * @throws ModelException when the model takes away what the store has
      */
     public static ObjectStore open(Path folder, DomainModel model, StoreOptions options) {
         return new ObjectStore(StoreEngine.open(folder, model, options.engine()));
+    }
+
+    /** The same as {@link #planMigration(Path, DomainModel, StoreOptions)} with the default options. */
+    public static MigrationPlan planMigration(Path folder, DomainModel model) {
+        return planMigration(folder, model, StoreOptions.defaults());
+    }
+
+    /**
+     * What opening the store in a folder with this model would do to it: every difference to the stored model, what is converted,
+     * dropped and set aside. Nothing is changed, and the store's owner may have it open meanwhile. Empty when there is no store.
+     *
+     * @throws StoreFormatException when a newer library wrote the store
+     */
+    public static MigrationPlan planMigration(Path folder, DomainModel model, StoreOptions options) {
+        return StoreEngine.plan(folder, model, options.engine());
+    }
+
+    /** What opening this store did to what was stored with another model; empty when it was the same model. */
+    public Optional<MigrationPlan> migration() {
+        return engine.migration();
     }
 
     /** A store for tests that ends with {@link #close}: the same engine, on a folder in memory where the system has one. */

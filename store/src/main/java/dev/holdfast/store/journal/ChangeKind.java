@@ -10,6 +10,9 @@ public enum ChangeKind {
     DELETED,
     /** The object left the store because the download was narrowed; on the server it lives on (SPEC 5.7). */
     REMOVED,
-    /** A whole entity was loaded at once: read it anew (SPEC 3.2). The entry names no object. */
+    /**
+     * A whole entity was loaded at once (SPEC 3.2), or a change of the model converted or dropped its objects (SPEC 9): read it
+     * anew. The entry names no object; its entity may be one that the model has no more.
+     */
     ENTITY_LOADED
 }

@@ -1,6 +1,7 @@
 package dev.holdfast.store.journal;
 
 import dev.holdfast.store.error.CheckException;
+import dev.holdfast.store.error.UnknownEntityException;
 import dev.holdfast.store.model.ObjectId;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -27,8 +28,10 @@ public interface Quarantine {
     List<ObjectId> dependents(long number);
 
     /**
-     * Makes the change again, on top of what the store holds now, as a local commit that is pending.
+     * Makes the change again, on top of what the store holds now, as a local commit that is pending. A value whose member was
+     * retyped since is taken if it goes over exactly.
      *
+     * @throws UnknownEntityException when the model has the object's entity no more; the entry stays
      * @throws CheckException when it no longer can be made; the entry stays
      */
     void retry(long number);

@@ -112,6 +112,26 @@ record ItemRow(
         return with(fate, new Seen(version, all));
     }
 
+    /** The same change with other values, and with other values that a download has told. */
+    ItemRow withValues(Map<Integer, TypedValue> newValues, Map<Integer, TypedValue> newBase, @Nullable Seen newSeen) {
+        return new ItemRow(
+                number,
+                batch,
+                key,
+                kind,
+                fate,
+                entityNumber,
+                object,
+                group,
+                since,
+                sinceCommit,
+                serverVersion,
+                attempts,
+                newValues,
+                newBase,
+                newSeen);
+    }
+
     private ItemRow with(PendingRow.Fate newFate, @Nullable Seen newSeen) {
         return new ItemRow(
                 number,

@@ -4,9 +4,11 @@ import dev.holdfast.store.error.ObjectDeletedException;
 import dev.holdfast.store.internal.commit.CommitContext;
 import dev.holdfast.store.internal.record.RecordHeader;
 import dev.holdfast.store.internal.record.RecordLayout;
+import dev.holdfast.store.internal.record.RecordWriter;
 import dev.holdfast.store.internal.record.SlotType;
 import dev.holdfast.store.internal.record.StoredRecord;
 import dev.holdfast.store.internal.record.TypedValue;
+import dev.holdfast.store.internal.storage.Catalog;
 import dev.holdfast.store.internal.storage.Snapshot;
 import dev.holdfast.store.journal.ChangeKind;
 import dev.holdfast.store.model.Association;
@@ -122,7 +124,17 @@ public final class LocalChanges {
     /** The record with other values, in the entity's present layout. */
     static StoredRecord rewrite(
             CommitContext context, Snapshot before, RecordHeader header, Map<Member, @Nullable Object> values) {
-        RecordLayout layout = context.catalog().shape(before.entity()).layout();
+        return rewrite(context.catalog(), context.records(), before, header, values);
+    }
+
+    /** The same with the catalogue and the writer of records at hand. */
+    static StoredRecord rewrite(
+            Catalog catalog,
+            RecordWriter records,
+            Snapshot before,
+            RecordHeader header,
+            Map<Member, @Nullable Object> values) {
+        RecordLayout layout = catalog.shape(before.entity()).layout();
         Map<Integer, @Nullable Object> bySlot = new LinkedHashMap<>();
         if (before.stored().layout() != layout) {
             for (int slot = 0; slot < layout.size(); slot++) {
@@ -133,7 +145,7 @@ public final class LocalChanges {
             }
         }
         values.forEach((member, value) -> bySlot.put(layout.indexOf(member), value));
-        return context.records().rewrite(before.stored(), layout, header, bySlot);
+        return records.rewrite(before.stored(), layout, header, bySlot);
     }
 
     /** The edits that give a member another value than it has (SPEC 2.3). */

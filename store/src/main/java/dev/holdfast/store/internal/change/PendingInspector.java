@@ -137,8 +137,7 @@ public final class PendingInspector implements StoreInspector {
 
         /** The header of an object's record, null when it has none or its record is damaged, which others report. */
         private @Nullable RecordHeader header(ObjectId id, long entityNumber) {
-            Entity entity =
-                    catalog.model().findEntity(catalog.entityName(entityNumber)).orElse(null);
+            Entity entity = catalog.entity(entityNumber);
             if (entity == null) {
                 return null;
             }

@@ -3,8 +3,10 @@ package dev.holdfast.store.internal.change;
 import dev.holdfast.store.error.ObjectDeletedException;
 import dev.holdfast.store.error.UnknownEntityException;
 import dev.holdfast.store.error.UnknownMemberException;
+import dev.holdfast.store.error.WrongTypeException;
 import dev.holdfast.store.internal.change.ChangeRequest.Action;
 import dev.holdfast.store.internal.commit.CommitContext;
+import dev.holdfast.store.internal.record.SlotType;
 import dev.holdfast.store.internal.record.TypedValue;
 import dev.holdfast.store.internal.storage.Catalog;
 import dev.holdfast.store.internal.storage.Catalog.KnownMember;
@@ -67,8 +69,8 @@ final class Retry {
         Map<Member, @Nullable Object> values = new LinkedHashMap<>();
         entry.values().forEach((memberId, typed) -> {
             Member member = member(memberId, typed, entity, edits);
-            if (member != null && !member.isServerAssigned()) {
-                values.put(member, typed.value());
+            if (member != null && !member.isServerAssigned() && !edits.containsKey(member.name())) {
+                values.put(member, value(memberId, typed, member));
             }
         });
         MemberInput input = new MemberInput(new PendingView(context, context.catalog()), entity);
@@ -89,10 +91,29 @@ final class Retry {
             return member;
         }
         String name = known == null ? "unknown" : known.name();
+        if (entity.findMember(name).isPresent()) {
+            return entity.member(name);
+        }
         if (!typed.type().same(typed.value(), typed.type().emptyValue()) && !edits.containsKey(name)) {
             throw new UnknownMemberException(entity.name(), name, null);
         }
         return null;
+    }
+
+    /** The value as the member takes it: one that was retyped since takes what goes over exactly (SPEC 9.2). */
+    private @Nullable Object value(int memberId, TypedValue typed, Member member) {
+        if (memberId == context.catalog().memberId(member)) {
+            return typed.value();
+        }
+        Object value = RetypedValue.of(typed, member);
+        if (value == null && !typed.type().same(typed.value(), typed.type().emptyValue())) {
+            throw new WrongTypeException(
+                    member.entity().name(),
+                    member.name(),
+                    SlotType.of(member).name(),
+                    typed.type().name());
+        }
+        return value;
     }
 
     /** Whether the name is of a member that the entry has and the model has no more. */

@@ -21,7 +21,8 @@ public record Progress(long commitNumber, long sequence, long pendingRow) {
         }
     }
 
-    void write(SqlPort sql) {
+    /** Takes the place of the row. */
+    public void write(SqlPort sql) {
         sql.prepare("update progress set commit_number = ?, sequence = ?, pending_row = ?")
                 .bind(1, commitNumber)
                 .bind(2, sequence)

@@ -9,14 +9,20 @@ import dev.holdfast.store.internal.storage.CatalogLoader;
 import dev.holdfast.store.internal.storage.FormatVersion;
 import dev.holdfast.store.internal.storage.Meta;
 import dev.holdfast.store.internal.storage.Schema;
+import dev.holdfast.store.migration.MigrationPlan;
 import dev.holdfast.store.model.DomainModel;
 import dev.holdfast.store.model.ObjectId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a new database a store, or makes sure that an old one is a store that may be opened. */
 final class Opening {
     private final SqlSession sql;
     private final DomainModel model;
     private final EngineOptions options;
+    private @Nullable MigrationPlan migrated;
 
     Opening(SqliteDatabase database, DomainModel model, EngineOptions options) {
         this.sql = database.writer();
@@ -56,12 +62,7 @@ final class Opening {
     private Catalog inTransaction(boolean isNew, ObjectId newStoreId) {
         sql.beginImmediate();
         try {
-            if (isNew) {
-                create(newStoreId);
-            } else {
-                ModelFit.demandAdditive(sql, model);
-            }
-            Catalog catalog = CatalogLoader.extend(sql, model);
+            Catalog catalog = isNew ? create(newStoreId) : migrate();
             sql.commit();
             return catalog;
         } catch (RuntimeException | Error e) {
@@ -97,11 +98,39 @@ final class Opening {
         }
     }
 
-    private void create(ObjectId storeId) {
+    private Catalog migrate() {
+        Migration migration = Migration.look(sql, model);
+        migrated = migration.plan();
+        return migration.apply(options.clock().instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /** What the opening did to a store with another model; empty when there was nothing to do. */
+    Optional<MigrationPlan> migrated() {
+        return Optional.ofNullable(migrated);
+    }
+
+    /** What opening the store would do to it. Nothing is written. */
+    MigrationPlan plan() {
+        sql.beginRead();
+        try {
+            if (Schema.isEmpty(sql)) {
+                return new MigrationPlan("", model.fingerprint(), List.of());
+            }
+            demandKnown();
+            return CatalogLoader.isPresentModel(sql, model)
+                    ? new MigrationPlan(model.fingerprint(), model.fingerprint(), List.of())
+                    : Migration.look(sql, model).plan();
+        } finally {
+            sql.endRead();
+        }
+    }
+
+    private Catalog create(ObjectId storeId) {
         Schema.create(sql);
         Meta.put(sql, Meta.FORMAT, Integer.toString(FormatVersion.current().number()));
         Meta.put(sql, Meta.STORE_ID, storeId.toString());
         Meta.put(sql, Meta.USER, options.user());
+        return CatalogLoader.extend(sql, model);
     }
 
     private static StoreFormatException noStore() {

@@ -25,13 +25,16 @@ import dev.holdfast.store.internal.storage.ObjectTables;
 import dev.holdfast.store.internal.storage.Reading;
 import dev.holdfast.store.internal.storage.Snapshot;
 import dev.holdfast.store.internal.storage.StoreFolder;
+import dev.holdfast.store.migration.MigrationPlan;
 import dev.holdfast.store.model.DomainModel;
 import dev.holdfast.store.model.Entity;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.spi.CommitParticipant;
 import dev.holdfast.store.spi.ReadSession;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +51,7 @@ public final class StoreEngine implements AutoCloseable, Transactions {
     private final Path folder;
     private final SqliteDatabase database;
     private final ObjectId storeId;
+    private final Optional<MigrationPlan> migration;
     private final SnapshotCache<Snapshot> cache;
     private final JournalTable journal;
     private final CommitPipeline pipeline;
@@ -76,7 +80,9 @@ public final class StoreEngine implements AutoCloseable, Transactions {
         this.model = model;
         this.options = options;
         this.ids = ids;
-        Catalog catalog = new Opening(database, model, options).open(ids.next());
+        Opening opening = new Opening(database, model, options);
+        Catalog catalog = opening.open(ids.next());
+        this.migration = opening.migrated();
         SqlSession writer = database.writer();
         this.storeId = ObjectId.parse(Meta.get(writer, Meta.STORE_ID).orElseThrow());
         this.cache = new SnapshotCache<>(
@@ -118,6 +124,22 @@ public final class StoreEngine implements AutoCloseable, Transactions {
             }
             throw e;
         }
+    }
+
+    /** What opening the store in the folder with this model would do; nothing is written, and the owner may have it open. */
+    public static MigrationPlan plan(Path folder, DomainModel model, EngineOptions options) {
+        if (!Files.isRegularFile(StoreFolder.databaseOf(folder))) {
+            return new MigrationPlan("", model.fingerprint(), List.of());
+        }
+        EngineOptions reading = options.with(edit -> edit.readOnly = true);
+        try (SqliteDatabase database = SqliteDatabase.open(sqliteOptions(folder, reading))) {
+            return new Opening(database, model, reading).plan();
+        }
+    }
+
+    /** What opening the store did to what was stored with another model. */
+    public Optional<MigrationPlan> migration() {
+        return migration;
     }
 
     private static SqliteOptions sqliteOptions(Path folder, EngineOptions options) {

@@ -9,7 +9,6 @@ import dev.holdfast.store.internal.record.PackedWriter;
 import dev.holdfast.store.internal.storage.Catalog;
 import dev.holdfast.store.journal.ChangeOrigin;
 import dev.holdfast.store.journal.JournalEntry;
-import dev.holdfast.store.model.Entity;
 import dev.holdfast.store.spi.CommitEvent;
 import dev.holdfast.store.spi.ObjectTransition;
 import dev.holdfast.store.spi.SqlPort;
@@ -83,16 +82,30 @@ public final class JournalTable implements JournalPort {
             sql.prepare("delete from journal").execute();
             sql.prepare("update consumer set position = ?").bind(1, before).execute();
         }
-        writer.clear();
-        List<Entity> entities = catalog.model().entities();
-        entities.forEach(entity -> codec.writeLoaded(catalog.shape(entity).number(), writer));
-        CommitEvent commit =
-                new CommitEvent(context.commitNumber(), context.time(), ChangeOrigin.DOWNLOAD, before, List.of());
-        insert(sql, commit, before + 1, before + entities.size());
+        List<Long> entities = catalog.model().entities().stream()
+                .map(entity -> catalog.shape(entity).number())
+                .toList();
+        long last = appendLoaded(sql, context.commitNumber(), context.time(), before, entities);
         sql.prepare("update progress set commit_number = ?, sequence = ?")
                 .bind(1, context.commitNumber())
-                .bind(2, before + entities.size())
+                .bind(2, last)
                 .execute();
+    }
+
+    /** Writes an entry for each entity that tells consumers to read it anew; gives the number of the last entry. */
+    public long appendLoaded(SqlPort sql, long commitNumber, Instant time, long lastSequence, List<Long> entities) {
+        if (entities.isEmpty()) {
+            return lastSequence;
+        }
+        writer.clear();
+        entities.forEach(number -> codec.writeLoaded(number, writer));
+        long last = lastSequence + entities.size();
+        insert(
+                sql,
+                new CommitEvent(commitNumber, time, ChangeOrigin.DOWNLOAD, last, List.of()),
+                lastSequence + 1,
+                last);
+        return last;
     }
 
     private static boolean isJournaled(ObjectTransition transition, @Nullable Load load) {

@@ -8,6 +8,7 @@ import dev.holdfast.store.internal.storage.Catalog.KnownMember;
 import dev.holdfast.store.model.DomainModel;
 import dev.holdfast.store.model.Entity;
 import dev.holdfast.store.model.Member;
+import dev.holdfast.store.spi.SqlPort;
 import dev.holdfast.store.spi.SqlRows;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,15 @@ public final class CatalogLoader {
     private CatalogLoader(SqlSession sql, DomainModel model) {
         this.sql = sql;
         this.model = model;
+    }
+
+    /** The model that the store was last opened with. */
+    public static DomainModel presentModel(SqlPort sql) {
+        try (SqlRows rows = sql.prepare("select document from model order by number desc limit 1")
+                .query()) {
+            rows.next();
+            return DomainModel.fromJson(Objects.requireNonNull(rows.getString(1)));
+        }
     }
 
     /** Whether the store was last opened with a model of the same fingerprint. */
@@ -109,11 +120,17 @@ public final class CatalogLoader {
     }
 
     private @Nullable Member liveMember(long entityNumber, String name) {
-        return model.findEntity(entityNames.getOrDefault(entityNumber, ""))
+        return liveEntity(entityNumber)
                 .flatMap(entity -> entity.ownMembers().stream()
                         .filter(member -> member.name().equals(name))
                         .findFirst())
                 .orElse(null);
+    }
+
+    /** The entity of the model with this number; another that only has the name of one that is gone is not it. */
+    private Optional<Entity> liveEntity(long entityNumber) {
+        return model.findEntity(entityNames.getOrDefault(entityNumber, ""))
+                .filter(entity -> Long.valueOf(entityNumber).equals(entityNumbers.get(entity.name())));
     }
 
     private void addEntities() {
@@ -126,7 +143,8 @@ public final class CatalogLoader {
         }
         for (Entity entity : model.entities()) {
             long number = number(entity);
-            sql.prepare("insert into entity(id, name, root, live) values(?, ?, ?, 1) on conflict(id) do nothing")
+            sql.prepare("insert into entity(id, name, root, live) values(?, ?, ?, 1)"
+                            + " on conflict(id) do update set root = excluded.root")
                     .bind(1, number)
                     .bind(2, entity.name())
                     .bind(3, number(entity.root()))
@@ -213,12 +231,12 @@ public final class CatalogLoader {
         try (SqlRows rows =
                 sql.prepare("select id, entity, members from layout").query()) {
             while (rows.next()) {
-                String name = entityNames.getOrDefault(rows.getLong(2), "");
+                long number = rows.getLong(2);
                 List<Slot> slots = slots(Objects.requireNonNull(rows.getString(3)));
                 int id = (int) rows.getLong(1);
-                layouts.add(model.findEntity(name)
+                layouts.add(liveEntity(number)
                         .map(entity -> new RecordLayout(id, entity, slots))
-                        .orElseGet(() -> RecordLayout.ofDropped(id, name, slots)));
+                        .orElseGet(() -> RecordLayout.ofDropped(id, entityNames.getOrDefault(number, ""), slots)));
             }
         }
         return layouts;

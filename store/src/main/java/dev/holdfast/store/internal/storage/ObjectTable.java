@@ -134,6 +134,18 @@ public final class ObjectTable {
         }
     }
 
+    /** Takes all objects of exactly one entity out. */
+    public void deleteAll(SqlPort sql, long entityNumber) {
+        for (MemberColumn link : links) {
+            sql.prepare("delete from " + link.name() + " where owner in (select id from " + name + " where entity = ?)")
+                    .bind(1, entityNumber)
+                    .execute();
+        }
+        sql.prepare("delete from " + name + " where entity = ?")
+                .bind(1, entityNumber)
+                .execute();
+    }
+
     private void relink(SqlPort sql, MemberColumn link, StoredRecord before, StoredRecord after) {
         Set<ObjectId> targets = targets(link, after);
         if (!targets.equals(targets(link, before))) {

@@ -1,0 +1,87 @@
+package dev.holdfast.store.internal.migration;
+
+import dev.holdfast.store.internal.sqlite.SqlSession;
+import dev.holdfast.store.internal.storage.Catalog;
+import dev.holdfast.store.internal.storage.CatalogLoader;
+import dev.holdfast.store.model.Entity;
+import dev.holdfast.store.model.Member;
+import dev.holdfast.store.model.ReferenceSet;
+
+/**
+ * Brings the catalogue from the stored model to the other one, inside the caller's transaction. Names change, numbers stay;
+ * what is gone, or is written differently now, is no longer live and keeps its name and number for what was written with it. The
+ * indexes of its query columns go, the columns themselves stay empty.
+ */
+public final class CatalogMigration {
+    private final SqlSession sql;
+    private final Catalog catalog;
+    private final ModelComparison comparison;
+
+    private CatalogMigration(SqlSession sql, Catalog catalog, ModelComparison comparison) {
+        this.sql = sql;
+        this.catalog = catalog;
+        this.comparison = comparison;
+    }
+
+    /** Changes the catalogue that the stored model has, and gives the one of the other model. */
+    public static Catalog apply(SqlSession sql, Catalog stored, ModelComparison comparison) {
+        CatalogMigration migration = new CatalogMigration(sql, stored, comparison);
+        comparison.matches().forEach(migration::migrate);
+        return CatalogLoader.extend(sql, comparison.to());
+    }
+
+    private void migrate(EntityMatch match) {
+        Entity old = match.from();
+        if (match.isDropped()) {
+            sql.prepare("update entity set live = 0 where id = ?")
+                    .bind(1, catalog.shape(old).number())
+                    .execute();
+            old.ownMembers().forEach(this::retire);
+            return;
+        }
+        rename("entity", catalog.shape(old).number(), old.name(), match.to().name());
+        old.ownMembers().forEach(member -> migrate(match, member));
+    }
+
+    private void migrate(EntityMatch match, Member member) {
+        Member next = comparison.ownTarget(member).orElse(null);
+        MemberMatch kept = match.ofOld(member);
+        if (next == null || kept == null || !kept.keepsNumber()) {
+            retire(member);
+            return;
+        }
+        rename("member", catalog.memberId(member), member.name(), next.name());
+        if (match.isMoved()) {
+            dropColumn(member);
+        }
+    }
+
+    private void rename(String table, long number, String before, String after) {
+        if (!before.equals(after)) {
+            sql.prepare("update " + table + " set name = ? where id = ?")
+                    .bind(1, after)
+                    .bind(2, number)
+                    .execute();
+        }
+    }
+
+    private void retire(Member member) {
+        dropColumn(member);
+        sql.prepare("update member set live = 0 where id = ?")
+                .bind(1, catalog.memberId(member))
+                .execute();
+    }
+
+    /** A column cannot be taken out without writing every row; without its index it costs nothing. */
+    private void dropColumn(Member member) {
+        int number = catalog.memberId(member);
+        if (member instanceof ReferenceSet) {
+            sql.run("drop table if exists links_" + number);
+        } else {
+            sql.run("drop index if exists ix_m" + number);
+        }
+        sql.prepare("update member set column_state = 0 where id = ?")
+                .bind(1, number)
+                .execute();
+    }
+}
