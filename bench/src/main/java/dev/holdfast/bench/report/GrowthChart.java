@@ -1,10 +1,10 @@
 package dev.holdfast.bench.report;
 
 import dev.holdfast.bench.report.GrowthResults.Curve;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,7 +27,7 @@ final class GrowthChart {
             Map.entry("OPEN", "open to first read"),
             Map.entry("HEAP", "heap of an open store"),
             Map.entry("RESIDENT", "resident memory, open store"),
-            Map.entry("RESIDENT_DOWNLOAD", "resident memory, first download, 64 MB of heap"),
+            Map.entry("RESIDENT_DOWNLOAD", "memory of a download, 64 MB of heap"),
             Map.entry("FILE_SIZE", "size of the file"));
 
     private static final int COLUMNS = 3;
@@ -35,6 +35,7 @@ final class GrowthChart {
     private static final int HEIGHT = 210;
     private static final int GAP = 16;
     private static final int TOP = 92;
+    private static final int LABEL = 12;
 
     private final GrowthResults results;
     private final List<Curve> curves;
@@ -99,6 +100,7 @@ final class GrowthChart {
         }
         line("reference", curve.reference(), along, up);
         line("ours", curve.ours(), along, up);
+        ends(curve, along.to() + 8, up);
     }
 
     private void line(String style, List<Figures> figures, LogAxis along, LogAxis up) {
@@ -119,16 +121,34 @@ final class GrowthChart {
             svg.line("spread", x, up.at(here.least()), x, up.at(here.most()));
             svg.dot(style, x, up.at(here.median()), 4);
         }
-        List<Integer> last = new ArrayList<>(measured);
-        if (!last.isEmpty()) {
-            int end = last.get(last.size() - 1);
-            svg.text(
-                    "ink small",
-                    "start",
-                    along.to() + 8,
-                    up.at(figures.get(end).median()) + 4,
-                    Text.shortFigure(figures.get(end).median()));
+    }
+
+    /** The figures at the right end, moved apart where they would cover each other. */
+    private void ends(Curve curve, double x, LogAxis up) {
+        OptionalDouble ours = end(curve.ours());
+        OptionalDouble reference = end(curve.reference());
+        double apart = 0;
+        if (ours.isPresent() && reference.isPresent()) {
+            double between = up.at(reference.getAsDouble()) - up.at(ours.getAsDouble());
+            apart = Math.max(0, LABEL - Math.abs(between)) / 2 * (between < 0 ? -1 : 1);
         }
+        label(ours, x, up, -apart);
+        label(reference, x, up, apart);
+    }
+
+    private void label(OptionalDouble value, double x, LogAxis up, double shift) {
+        if (value.isPresent()) {
+            double figure = value.getAsDouble();
+            svg.text("ink small", "start", x, up.at(figure) + 4 + shift, Text.shortFigure(figure));
+        }
+    }
+
+    private static OptionalDouble end(List<Figures> figures) {
+        return figures.stream()
+                .filter(each -> !each.isEmpty())
+                .reduce((one, next) -> next)
+                .map(each -> OptionalDouble.of(each.median()))
+                .orElse(OptionalDouble.empty());
     }
 
     private static String point(double x, double y) {

@@ -52,8 +52,8 @@ final class TableChart {
             svg.line(decade == 1 ? "one" : "grid", axis.at(decade), TOP - 6, axis.at(decade), bottom);
             svg.text("soft small", "middle", axis.at(decade), bottom + 16, Text.times(decade));
         }
-        svg.text("soft small", "start", LEFT, bottom + 34, "← slower than the reference");
-        svg.text("soft small", "end", RIGHT, bottom + 34, "faster than the reference →");
+        svg.text("soft small", "start", LEFT, bottom + 34, "← worse than hand-written");
+        svg.text("soft small", "end", RIGHT, bottom + 34, "better than hand-written →");
         for (int i = 0; i < rows.size(); i++) {
             row(rows.get(i), TOP + i * BAND);
         }
