@@ -19,14 +19,15 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** A transport with a plug that can be pulled and a meter of what came over it. */
-final class Connection implements SyncTransport {
+public final class Connection implements SyncTransport {
     private final SyncTransport line;
     private boolean plugged = true;
     private int pagesLeft = Integer.MAX_VALUE;
     private long entries;
     private long contents;
 
-    Connection(SyncTransport line) {
+    /** A connection over this line, plugged in. */
+    public Connection(SyncTransport line) {
         this.line = line;
     }
 
@@ -50,7 +51,7 @@ final class Connection implements SyncTransport {
     }
 
     /** How many contents of files were asked for so far. */
-    long contents() {
+    public long contents() {
         return contents;
     }
 

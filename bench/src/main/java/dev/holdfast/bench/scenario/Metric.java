@@ -15,6 +15,7 @@ enum Metric {
     PAGE("pages/s"),
     SCAN("objects/s"),
     CONSTRAINT("objects/s"),
+    FILES_UNCHANGED("ms"),
     FILE_SIZE("MB"),
     HEAP("MB"),
     RESIDENT("MB"),

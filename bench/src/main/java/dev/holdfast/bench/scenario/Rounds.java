@@ -38,6 +38,10 @@ final class Rounds {
             if (contender == Contenders.HOLDFAST) {
                 runPhase(contender, "download", folder, JVM);
                 runPhase(contender, "download-small-heap", folder, SMALL_JVM);
+                if (runs.of(contender.name(), Metric.FILES_UNCHANGED).isEmpty()) {
+                    // Once is enough: most of it is loading, and the row has no reference to be held against.
+                    runPhase(contender, "files", folder, JVM);
+                }
             }
         }
         if (settings.reading()) {

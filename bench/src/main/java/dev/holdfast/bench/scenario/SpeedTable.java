@@ -35,6 +35,11 @@ final class SpeedTable {
             new Row("scan of all objects, every value", Metric.SCAN, Target.ratioAtLeast(3)),
             new Row("constraint on attributes without a column", Metric.CONSTRAINT, Target.atLeast(2_000_000)),
             new Row("open to first read, new process", Metric.OPEN, Target.ratioAtMost(1.2)),
+            new Row(
+                    "synchronizing 10,000 files of which none changed",
+                    Metric.FILES_UNCHANGED,
+                    null,
+                    Target.atMost(50)),
             new Row("size of the file", Metric.FILE_SIZE, Target.none()),
             new Row("heap of an open store", Metric.HEAP, Target.none()),
             new Row("resident memory of a process with an open store", Metric.RESIDENT, Target.none()),

@@ -21,6 +21,7 @@ public final class Worker {
         switch (args[1]) {
             case "check" -> CheckPhase.run(subject, folder, objects);
             case "write" -> new WritePhase(subject, folder, objects, wall).run();
+            case "files" -> new FilesPhase(folder).run();
             case "memory" -> MemoryPhase.run(subject, folder, objects);
             case "read" -> new ReadPhase(subject, folder, objects, reading).run();
             case "open" -> OpenPhase.run(subject, folder);
