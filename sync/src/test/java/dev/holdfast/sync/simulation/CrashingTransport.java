@@ -18,44 +18,20 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** A transport in a device that dies at one of its calls, before the call is sent or after its answer has come. */
+/** A transport in a process that may die, before a call is sent or after its answer has come. */
 final class CrashingTransport implements SyncTransport {
     private final SyncTransport inner;
-    private int callsToLive = Integer.MAX_VALUE;
-    private boolean afterEffect;
+    private final Life life;
 
-    /** The death of a device: nothing catches it. */
-    static final class Crash extends Error {
-        private static final long serialVersionUID = 1L;
-
-        Crash() {
-            super("the device died", null, false, false);
-        }
-    }
-
-    CrashingTransport(SyncTransport inner) {
+    CrashingTransport(SyncTransport inner, Life life) {
         this.inner = inner;
-    }
-
-    /** Dies at the call after so many others. */
-    void dieAfter(int calls, boolean effectFirst) {
-        callsToLive = calls;
-        afterEffect = effectFirst;
-    }
-
-    void live() {
-        callsToLive = Integer.MAX_VALUE;
+        this.life = life;
     }
 
     private <T> T call(Supplier<T> call) {
-        boolean dies = callsToLive-- == 0;
-        if (dies && !afterEffect) {
-            throw new Crash();
-        }
+        life.step();
         T answer = call.get();
-        if (dies) {
-            throw new Crash();
-        }
+        life.step();
         return answer;
     }
 

@@ -1,92 +1,120 @@
 package dev.holdfast.sync.simulation;
 
+import static dev.holdfast.sync.simulation.SimulatedModel.CITY;
+import static dev.holdfast.sync.simulation.SimulatedModel.COUNTRY;
+import static dev.holdfast.sync.simulation.SimulatedModel.MODEL;
+import static dev.holdfast.sync.simulation.SimulatedModel.PHOTO;
+
+import dev.holdfast.files.FileOptions;
+import dev.holdfast.files.FileStore;
 import dev.holdfast.store.Draft;
 import dev.holdfast.store.Durability;
 import dev.holdfast.store.ObjectStore;
 import dev.holdfast.store.StoreOptions;
 import dev.holdfast.store.journal.QuarantineEntry;
-import dev.holdfast.store.model.DomainModel;
 import dev.holdfast.store.model.Entity;
+import dev.holdfast.store.model.FileDocument;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.object.StoredObject;
 import dev.holdfast.sync.SyncOptions;
 import dev.holdfast.sync.SyncReport;
 import dev.holdfast.sync.Synchronizer;
-import dev.holdfast.sync.kit.FakeServer;
 import dev.holdfast.sync.kit.FaultyTransport;
 import dev.holdfast.sync.kit.VirtualTime;
 import dev.holdfast.sync.profile.OfflineProfile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
 
 /** One device of a simulation: a store on disk that survives its process, behind a network that fails. */
 final class SimulatedDevice implements AutoCloseable {
-    static final DomainModel MODEL = DomainModel.define("Atlas", 1)
-            .entity("Country", e -> e.string("Name", 100))
-            .entity("City", e -> e.string("Name", 100).integer("Population").reference("City_Country", "Country"))
-            .build();
+    private static final int MOST_STEPS = 60;
+    /** Longer contents lie in files of their own, so that both ways of keeping them take part. */
+    private static final int INLINE_BYTES = 1_000;
 
-    private static final Entity COUNTRY = MODEL.entity("Country");
-    private static final Entity CITY = MODEL.entity("City");
+    private static final int MOST_CONTENT_BYTES = 3_000;
 
     private final Path folder;
-    private final VirtualTime time;
     private final Random random;
+    private final Life life;
     private final CrashingTransport transport;
+    private final SyncOptions options;
     final FaultyTransport network;
     private ObjectStore store;
     private Synchronizer synchronizer;
     private long crashes;
 
-    SimulatedDevice(Path folder, FakeServer server, VirtualTime time, Random random) {
+    SimulatedDevice(Path folder, SimulatedServer server, VirtualTime time, Random random) {
         this.folder = folder;
-        this.time = time;
         this.random = random;
-        this.network = FaultyTransport.over(server, time, random.nextLong());
-        this.transport = new CrashingTransport(network);
+        this.life = new Life(time);
+        this.network = FaultyTransport.over(server.connect(), time, random.nextLong());
+        this.transport = new CrashingTransport(network, life);
+        this.options = server.options(time, random);
         this.store = open();
         this.synchronizer = newSynchronizer();
     }
 
     private ObjectStore open() {
-        return ObjectStore.open(
+        ObjectStore opened = ObjectStore.open(
                 folder,
                 MODEL,
                 StoreOptions.defaults()
                         .withDurability(Durability.PROCESS_CRASH)
-                        .withReaders(1)
-                        .withSources(time, random));
+                        .withReaders(2)
+                        .withSources(life, random));
+        FileStore.open(opened, FileOptions.defaults().withInlineBytes(INLINE_BYTES));
+        return opened;
     }
 
     private Synchronizer newSynchronizer() {
-        SyncOptions options = SyncOptions.defaults().withSources(time::advance, time, random);
         return Synchronizer.of(store, transport, OfflineProfile.ofAllEntities(MODEL), options);
     }
 
+    /** Commits a new object that may refer to one that is here. */
     ObjectId create(String name) {
-        List<ObjectId> countries = ids(COUNTRY);
-        Draft draft;
-        if (countries.isEmpty() || random.nextInt(3) == 0) {
-            draft = store.create(COUNTRY).set("Name", name);
-        } else {
-            draft = store.create(CITY)
-                    .set("Name", name)
-                    .set("City_Country", countries.get(random.nextInt(countries.size())));
-        }
+        Draft draft = switch (random.nextInt(6)) {
+            case 0, 1 -> store.create(COUNTRY).set("Name", name);
+            case 2 -> withContents(referring(PHOTO, "Photo_City", CITY).set(FileDocument.NAME, name));
+            default -> referring(CITY, "City_Country", COUNTRY).set("Name", name);
+        };
         store.commit(draft);
         return draft.id();
     }
 
+    private Draft referring(Entity entity, String reference, Entity target) {
+        Draft draft = store.create(entity);
+        List<ObjectId> targets = ids(target);
+        return targets.isEmpty() ? draft : draft.set(reference, targets.get(random.nextInt(targets.size())));
+    }
+
+    private Draft withContents(Draft photo) {
+        byte[] bytes = new byte[random.nextInt(MOST_CONTENT_BYTES)];
+        random.nextBytes(bytes);
+        try {
+            FileStore.of(store).write(photo, new ByteArrayInputStream(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return photo;
+    }
+
     void edit(String name) {
         any().ifPresent(object -> {
-            Draft draft = store.edit(object).set("Name", name);
+            Draft draft = store.edit(object)
+                    .set(SimulatedModel.nameMember(object.entity().name()), name);
             if (object.entity() == CITY && random.nextBoolean()) {
                 draft.set("Population", random.nextInt(1000));
+            } else if (object.entity() == PHOTO && random.nextBoolean()) {
+                withContents(draft);
             }
             store.commit(draft);
         });
@@ -99,7 +127,7 @@ final class SimulatedDevice implements AutoCloseable {
     }
 
     private Optional<StoredObject> any() {
-        Entity entity = random.nextBoolean() ? CITY : COUNTRY;
+        Entity entity = MODEL.entities().get(random.nextInt(MODEL.entities().size()));
         List<ObjectId> ids = ids(entity);
         return ids.isEmpty() ? Optional.empty() : store.find(entity, ids.get(random.nextInt(ids.size())));
     }
@@ -117,16 +145,17 @@ final class SimulatedDevice implements AutoCloseable {
     /** Synchronizes, and may die on the way; then it is started again. */
     Optional<SyncReport> synchronize(boolean mayCrash) {
         if (mayCrash) {
-            transport.dieAfter(random.nextInt(8), random.nextBoolean());
+            life.dieAfter(random.nextInt(MOST_STEPS));
         }
         try {
             return Optional.of(synchronizer.synchronize());
-        } catch (CrashingTransport.Crash e) {
+        } catch (Life.Crash e) {
             crashes++;
+            life.live();
             restart();
             return Optional.empty();
         } finally {
-            transport.live();
+            life.live();
         }
     }
 
@@ -164,35 +193,21 @@ final class SimulatedDevice implements AutoCloseable {
 
     /** Everything the device holds, as text by id. */
     Map<ObjectId, String> contents() {
-        Map<ObjectId, String> all = new TreeMap<>();
-        store.read(view -> {
-            view.scan(COUNTRY, country -> {
-                all.put(country.id(), "Country " + country.get("Name"));
-                return true;
-            });
-            view.scan(CITY, city -> {
-                all.put(
-                        city.id(),
-                        "City " + city.get("Name") + " " + city.get("Population") + " " + city.get("City_Country"));
-                return true;
-            });
-            return all;
-        });
-        return all;
+        return SimulatedModel.texts(store);
     }
 
-    static Map<ObjectId, String> contents(FakeServer server) {
-        Map<ObjectId, String> all = new TreeMap<>();
-        server.objects("Country")
-                .forEach(country ->
-                        all.put(country.id(), "Country " + country.values().get("Name")));
-        server.objects("City")
-                .forEach(city -> all.put(
-                        city.id(),
-                        "City " + city.values().get("Name") + " "
-                                + city.values().get("Population") + " "
-                                + city.values().get("City_Country")));
-        return all;
+    /** Reads the contents of every photo through, which fails unless they are those that its row tells of. */
+    void readPhotos() {
+        for (ObjectId id : ids(PHOTO)) {
+            StoredObject photo = store.get(PHOTO, id);
+            if (photo.get(FileDocument.DIGEST) != null) {
+                try (InputStream bytes = FileStore.of(store).read(photo)) {
+                    bytes.transferTo(OutputStream.nullOutputStream());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
     }
 
     @Override

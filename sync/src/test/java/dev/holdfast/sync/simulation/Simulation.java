@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.sync.SyncReport;
 import dev.holdfast.sync.SyncResult;
-import dev.holdfast.sync.kit.FakeServer;
 import dev.holdfast.sync.kit.Fault;
 import dev.holdfast.sync.kit.VirtualTime;
 import java.nio.file.Path;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * One history: devices and a server do what a seed says while the network fails; then the network heals, and everyone has to
@@ -23,7 +23,6 @@ import java.util.Set;
  * complete while something is unsent or refused.
  */
 final class Simulation implements AutoCloseable {
-    private static final int DEVICES = 2;
     private static final int STEPS = 30;
     private static final int ROUNDS_TO_AGREE = 6;
     static final List<Fault> FAULTS = List.of(
@@ -39,15 +38,16 @@ final class Simulation implements AutoCloseable {
 
     private final Random random;
     private final VirtualTime time = VirtualTime.create();
-    private final FakeServer server;
+    private final SimulatedServer server;
     private final List<SimulatedDevice> devices = new ArrayList<>();
     private final Set<ObjectId> created = new HashSet<>();
     private final Set<ObjectId> given = new HashSet<>();
 
-    Simulation(long seed, Path folder) {
+    Simulation(long seed, Path folder, Simulations.ServerMaker servers) {
         this.random = new Random(seed);
-        this.server = FakeServer.of(SimulatedDevice.MODEL, time);
-        for (int i = 0; i < DEVICES; i++) {
+        this.server = servers.make(folder.resolve("server"), time, new Random(random.nextLong()));
+        int number = random.nextInt(4) == 0 ? 3 : 2;
+        for (int i = 0; i < number; i++) {
             Random own = new Random(random.nextLong());
             SimulatedDevice device = new SimulatedDevice(folder.resolve("device" + i), server, time, own);
             double chance = random.nextDouble() * 0.06;
@@ -69,7 +69,7 @@ final class Simulation implements AutoCloseable {
             case 0, 1, 2 -> created.add(device.create(name));
             case 3, 4 -> device.edit(name);
             case 5 -> device.delete().ifPresent(given::add);
-            case 6 -> editOnServer(name);
+            case 6 -> onServer(name);
             case 7 -> deleteOnServer();
             case 8 -> time.jumpTo(time.instant().plus(Duration.ofMinutes(random.nextInt(200) - 100)));
             case 9 -> device.restart();
@@ -77,20 +77,28 @@ final class Simulation implements AutoCloseable {
         }
     }
 
-    private void editOnServer(String name) {
-        Map<ObjectId, String> all = SimulatedDevice.contents(server);
-        if (!all.isEmpty()) {
-            ObjectId id = new ArrayList<>(all.keySet()).get(random.nextInt(all.size()));
-            server.put(server.find(id).orElseThrow().entity(), id, Map.of("Name", name + " by the server"));
+    private void onServer(String name) {
+        Map<ObjectId, String> all = new TreeMap<>(server.texts());
+        if (all.isEmpty()) {
+            return;
+        }
+        ObjectId id = new ArrayList<>(all.keySet()).get(random.nextInt(all.size()));
+        String entity = SimulatedModel.entityOf(String.valueOf(all.get(id)));
+        if (entity.equals("Photo") && random.nextBoolean()) {
+            server.damage(id);
+        } else if (random.nextInt(8) == 0) {
+            server.repair();
+        } else {
+            server.change(entity, id, Map.of(SimulatedModel.nameMember(entity), name + " by the server"));
         }
     }
 
     private void deleteOnServer() {
-        List<ObjectId> all = new ArrayList<>(SimulatedDevice.contents(server).keySet());
+        Map<ObjectId, String> all = new TreeMap<>(server.texts());
         if (!all.isEmpty() && random.nextInt(3) == 0) {
-            ObjectId id = all.get(random.nextInt(all.size()));
+            ObjectId id = new ArrayList<>(all.keySet()).get(random.nextInt(all.size()));
             given.add(id);
-            server.delete(id);
+            server.delete(SimulatedModel.entityOf(String.valueOf(all.get(id))), id);
         }
     }
 
@@ -118,6 +126,8 @@ final class Simulation implements AutoCloseable {
     }
 
     private void heal() {
+        server.heal();
+        server.repair();
         devices.forEach(device -> device.network.heal());
         int rounds = 0;
         while (!agreed()) {
@@ -133,16 +143,17 @@ final class Simulation implements AutoCloseable {
             }
         }
         assertThat(server.appliedKeys()).doesNotHaveDuplicates();
+        devices.forEach(SimulatedDevice::readPhotos);
         Set<ObjectId> lost = new HashSet<>(created);
         lost.removeAll(given);
-        lost.removeAll(SimulatedDevice.contents(server).keySet());
+        lost.removeAll(server.texts().keySet());
         assertThat(lost)
                 .as("committed objects that nobody deleted and the server does not have")
                 .isEmpty();
     }
 
     private boolean agreed() {
-        Map<ObjectId, String> truth = SimulatedDevice.contents(server);
+        Map<ObjectId, String> truth = server.texts();
         return devices.stream()
                 .allMatch(device -> device.unsent() == 0
                         && device.refused() == 0
@@ -152,5 +163,6 @@ final class Simulation implements AutoCloseable {
     @Override
     public void close() {
         devices.forEach(SimulatedDevice::close);
+        server.close();
     }
 }
