@@ -66,6 +66,17 @@ public final class DownloadSink implements AutoCloseable {
         download.complete();
     }
 
+    /**
+     * The same together with others: the contents are checked and in their place when this returns, and those of the object once the
+     * batch was recorded. Ends the sink.
+     *
+     * @throws BrokenFileException when length or digest is not what was announced; what came is dropped
+     */
+    public void complete(DownloadBatch batch) {
+        download.finish();
+        batch.add(download);
+    }
+
     /** Drops what came and ends the sink. */
     public void abandon() {
         download.abandon();

@@ -15,8 +15,11 @@ import dev.holdfast.store.object.StoredObject;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Contents as a synchronization sees them (SPEC 5.3, 6.3). Safe for all threads.
@@ -57,6 +60,19 @@ public final class FileTransfers {
                     .filter(object -> !hasContents(present, object))
                     .toList();
         });
+    }
+
+    /** Those objects whose contents of these change dates are not on this device: one look-up each, on one state of the store. */
+    public Set<ObjectId> needingDownload(Map<ObjectId, Instant> changeDates) {
+        return transfers.ask(changeDates.keySet(), sql -> changeDates.entrySet().stream()
+                .filter(each -> !ContentTable.has(sql, each.getKey(), each.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** A batch in which downloads are completed together. */
+    public DownloadBatch batch() {
+        return new DownloadBatch(transfers);
     }
 
     private static boolean hasContents(ContentDates present, StoredObject object) {

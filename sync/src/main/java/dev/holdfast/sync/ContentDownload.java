@@ -6,6 +6,7 @@ import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.object.StoredObject;
 import dev.holdfast.sync.transport.BrokenFileException;
 import dev.holdfast.sync.transport.ContentRequest;
+import dev.holdfast.sync.transport.Deadline;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,21 +23,41 @@ final class ContentDownload {
     private final String entity;
     private final TimeLimit limit;
     private final Tally tally;
+    private final SkippedObjects skipped;
     private final Set<ObjectId> skippedNow = new HashSet<>();
 
-    ContentDownload(Run run, String entity, TimeLimit limit, Tally tally) {
+    ContentDownload(Run run, String entity, TimeLimit limit, Tally tally, SkippedObjects skipped) {
         this.run = run;
         this.entity = entity;
         this.limit = limit;
         this.tally = tally;
+        this.skipped = skipped;
     }
 
     /** Downloads what these objects need, and gives those that can be applied. */
     List<RemoteObject> before(List<RemoteObject> objects) {
+        Map<ObjectId, ContentRequest> missing = run.files().missing(objects);
+        if (missing.isEmpty()) {
+            return objects;
+        }
+        long bytes = objects.stream()
+                .filter(object -> missing.containsKey(object.id()))
+                .mapToLong(FileContents::length)
+                .sum();
+        run.log().contentsFound(SyncPhase.DOWNLOAD_CONTENTS, missing.size(), bytes);
+        try {
+            return complete(objects, missing);
+        } finally {
+            run.files().record();
+            run.log().contents(SyncPhase.DOWNLOAD_CONTENTS, entity, true);
+        }
+    }
+
+    private List<RemoteObject> complete(List<RemoteObject> objects, Map<ObjectId, ContentRequest> missing) {
         List<RemoteObject> ready = new ArrayList<>(objects.size());
         for (RemoteObject object : objects) {
-            Optional<ContentRequest> missing = run.files().missing(object);
-            if (missing.isEmpty() || fetch(object, missing.get())) {
+            ContentRequest request = missing.get(object.id());
+            if (request == null || fetch(object, request)) {
                 ready.add(object);
             } else {
                 present(object).ifPresent(ready::add);
@@ -46,22 +67,18 @@ final class ContentDownload {
     }
 
     private boolean fetch(RemoteObject object, ContentRequest request) {
+        Reached reached = new Reached();
         try {
-            long length = run.retry()
-                    .call(
-                            limit.left(),
-                            deadline -> run.files()
-                                    .store(
-                                            object,
-                                            request,
-                                            from -> run.transport().downloadContents(from, deadline)));
-            tally.file(length);
-            run.log().bytes(SyncPhase.DOWNLOAD_CONTENTS, entity, length, length);
-            run.state().came(entity, object.id());
+            run.retry()
+                    .callWhileItComes(
+                            limit.left(), deadline -> transfer(object, request, reached, deadline), () -> reached.most);
+            tally.file(reached.most - Math.max(0, reached.start));
+            run.log().fileCame(SyncPhase.DOWNLOAD_CONTENTS, entity);
+            skipped.came(object.id());
             return true;
         } catch (BrokenFileException e) {
             skippedNow.add(object.id());
-            run.state().skip(entity, object.id(), e.reason().name());
+            skipped.skip(object.id(), e.reason().name());
             run.log()
                     .object(
                             object.entity(),
@@ -69,6 +86,26 @@ final class ContentDownload {
                             ObjectReport.Fate.FILE_NOT_DOWNLOADED,
                             "the contents of its file did not come: " + e.reason());
             return false;
+        }
+    }
+
+    private boolean transfer(RemoteObject object, ContentRequest request, Reached reached, Deadline deadline) {
+        run.files()
+                .store(object, request, from -> run.transport().downloadContents(from, deadline), reached::at);
+        return true;
+    }
+
+    /** How far the contents of one file have come, over all attempts. */
+    private final class Reached {
+        private long start = -1;
+        private long most;
+
+        void at(long position) {
+            start = start < 0 ? position : start;
+            if (position > most) {
+                run.log().bytesCame(SyncPhase.DOWNLOAD_CONTENTS, entity, position - most);
+                most = position;
+            }
         }
     }
 

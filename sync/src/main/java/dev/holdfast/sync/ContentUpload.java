@@ -6,6 +6,7 @@ import dev.holdfast.store.journal.UploadChange;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.sync.transport.BrokenFileException;
 import dev.holdfast.sync.transport.ContentOffer;
+import dev.holdfast.sync.transport.ContentSource;
 import dev.holdfast.sync.transport.ContentState;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,6 +36,10 @@ final class ContentUpload {
 
     /** Uploads the contents of these changes and gives the changes that can be sent, in the same order. */
     List<UploadChange> upload(List<UploadChange> changes) {
+        for (UploadChange change : changes) {
+            long bytes = run.files().bytesToOffer(change);
+            run.log().contentsFound(SyncPhase.UPLOAD_CONTENTS, bytes > 0 ? 1 : 0, bytes);
+        }
         run.log().phase(SyncPhase.UPLOAD_CONTENTS);
         Set<ObjectId> kept = new HashSet<>();
         List<UploadChange> ready = new ArrayList<>();
@@ -81,9 +86,13 @@ final class ContentUpload {
             if (offer.isEmpty()) {
                 return true;
             }
+            long before = run.log().bytes(SyncPhase.UPLOAD_CONTENTS);
             tokens.put(change.key(), transfer(offer.get()));
             offers.put(change.key(), offer.get());
-            run.log().fileUploaded();
+            // What the server held already counts as done, too.
+            long sent = run.log().bytes(SyncPhase.UPLOAD_CONTENTS) - before;
+            run.log().bytesCame(SyncPhase.UPLOAD_CONTENTS, change.entity(), offer.get().length() - sent);
+            run.log().fileCame(SyncPhase.UPLOAD_CONTENTS, change.entity());
             return true;
         } catch (BrokenFileException e) {
             return false;
@@ -92,15 +101,23 @@ final class ContentUpload {
 
     private String transfer(ContentOffer offer) {
         ContentState state = run.retry().call(deadline -> run.transport().offerContents(offer, deadline));
-        while (!state.complete()) {
-            run.log().bytes(SyncPhase.UPLOAD_CONTENTS, offer.entity(), state.received(), offer.length());
-            ContentState from = state;
-            state = run.retry()
-                    .call(deadline -> run.transport()
-                            .uploadContents(offer, from.received(), run.files().source(offer), deadline));
+        if (!state.complete()) {
+            try (FileContents.Loan contents = run.files().lend(offer)) {
+                state = send(offer, state, contents);
+            }
         }
-        run.log().bytes(SyncPhase.UPLOAD_CONTENTS, offer.entity(), offer.length(), offer.length());
         return state.token().orElseThrow();
+    }
+
+    private ContentState send(ContentOffer offer, ContentState begun, ContentSource contents) {
+        ContentState state = begun;
+        while (!state.complete()) {
+            long from = state.received();
+            state = run.retry()
+                    .call(deadline -> run.transport().uploadContents(offer, from, contents, deadline));
+            run.log().bytesCame(SyncPhase.UPLOAD_CONTENTS, offer.entity(), Math.max(0, state.received() - from));
+        }
+        return state;
     }
 
     /** The server's name for the contents of a change. */

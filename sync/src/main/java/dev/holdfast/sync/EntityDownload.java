@@ -25,6 +25,7 @@ final class EntityDownload {
     private final Cursors cursors;
     private final TimeLimit limit;
     private final Tally tally = new Tally();
+    private final SkippedObjects skipped;
     private final ContentDownload contents;
     private long entries;
 
@@ -34,7 +35,8 @@ final class EntityDownload {
         this.cursors = new Cursors(run, plan);
         this.limit =
                 new TimeLimit(plan.entity(), plan.timeLimit(), run.options().nanoClock());
-        this.contents = new ContentDownload(run, plan.entity(), limit, tally);
+        this.skipped = new SkippedObjects(run.state(), plan.entity());
+        this.contents = new ContentDownload(run, plan.entity(), limit, tally, skipped);
     }
 
     /** Downloads the entity; its report is made whether it comes to its end or not. */
@@ -134,14 +136,10 @@ final class EntityDownload {
                         page.removed(),
                         part,
                         cursors.mark(page.next(), page.full() && page.more()))));
-        page.deleted().forEach(this::came);
-        page.removed().forEach(this::came);
+        page.deleted().forEach(skipped::came);
+        page.removed().forEach(skipped::came);
         entries += page.entries();
         run.log().progress(SyncPhase.DOWNLOAD, plan.entity(), entries, page.total(), false);
-    }
-
-    private void came(ObjectId object) {
-        run.state().came(plan.entity(), object);
     }
 
     private static RemotePage.Part part(DownloadPage page, boolean begun) {
@@ -155,12 +153,10 @@ final class EntityDownload {
 
     /** Asks again for objects whose files were broken; whole full answers named them already (SPEC 6.4). */
     private void skippedBefore() {
-        List<ObjectId> skipped = run.state().skipped().stream()
-                .filter(each -> each.entity().equals(plan.entity()))
-                .filter(each -> !contents.skippedNow(each.object()))
-                .map(SyncState.Skipped::object)
+        List<ObjectId> before = skipped.list().stream()
+                .filter(object -> !contents.skippedNow(object))
                 .toList();
-        for (List<ObjectId> ids : Chunks.ofSize(skipped, run.server().limits().maxChanges())) {
+        for (List<ObjectId> ids : Chunks.ofSize(before, run.server().limits().maxChanges())) {
             refresh(ids);
         }
     }
@@ -183,8 +179,8 @@ final class EntityDownload {
                             page.removed(),
                             RemotePage.Part.CHANGES,
                             run.store().remote().cursor(plan.entity()))));
-            page.deleted().forEach(this::came);
-            page.removed().forEach(this::came);
+            page.deleted().forEach(skipped::came);
+            page.removed().forEach(skipped::came);
             entries += page.entries();
             if (!page.more()) {
                 return;

@@ -11,6 +11,7 @@ import dev.holdfast.sync.transport.RetryLaterException;
 import dev.holdfast.sync.transport.TransportException;
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /** Repeats calls that may succeed later, with growing pauses that are spread at random and bounded in number. */
 final class Retry {
@@ -29,7 +30,13 @@ final class Retry {
 
     /** The same with a shorter time for each attempt. */
     <T> T call(Duration longest, Function<Deadline, T> call) {
+        return callWhileItComes(longest, call, () -> 0);
+    }
+
+    /** The same for a call that goes on where it broke: only attempts that bring nothing count. */
+    <T> T callWhileItComes(Duration longest, Function<Deadline, T> call, LongSupplier progress) {
         Duration timeout = longest.compareTo(options.callTimeout()) < 0 ? longest : options.callTimeout();
+        long reached = progress.getAsLong();
         for (int attempt = 1; ; attempt++) {
             try {
                 return once(timeout, call);
@@ -37,6 +44,8 @@ final class Retry {
                 // Not about the connection: the caller knows what to do.
                 throw e;
             } catch (TransportException e) {
+                attempt = progress.getAsLong() > reached ? 1 : attempt;
+                reached = progress.getAsLong();
                 pauseOrEnd(e, attempt);
             }
         }

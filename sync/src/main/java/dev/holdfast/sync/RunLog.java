@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects what a run does, for its watcher and its report. */
 final class RunLog {
+    /** Within a file the watcher is told every so many bytes. */
+    private static final long TOLD_BYTES = 1 << 20;
+
     private final StorePort store;
     private final Consumer<SyncProgress> watcher;
     private final long run;
@@ -23,6 +26,8 @@ final class RunLog {
     private final Instant started;
     private final Map<ObjectId, ObjectReport> objects = new LinkedHashMap<>();
     private final List<EntityReport> entities = new ArrayList<>();
+    private final Contents up = new Contents();
+    private final Contents down = new Contents();
     private long uploaded;
     private long uploadedFiles;
     private @Nullable RunEndedException end;
@@ -44,27 +49,59 @@ final class RunLog {
     }
 
     void progress(SyncPhase phase, String entity, long done, OptionalLong total, boolean ended) {
+        Contents moved = contents(phase);
         watcher.accept(new SyncProgress(
-                phase,
-                entity,
-                done,
-                total,
-                0,
-                OptionalLong.empty(),
-                store.clock().instant(),
-                ended));
+                phase, entity, done, total, moved.bytes, moved.bytesTotal(), store.clock().instant(), ended));
     }
 
-    void bytes(SyncPhase phase, String entity, long done, long total) {
-        watcher.accept(new SyncProgress(
-                phase,
-                entity,
-                0,
-                OptionalLong.empty(),
-                done,
-                OptionalLong.of(total),
-                store.clock().instant(),
-                done >= total));
+    /** Contents that go up or come down in a run, over all entities. */
+    private static final class Contents {
+        private long files;
+        private long filesFound;
+        private long bytes;
+        private long bytesFound;
+
+        OptionalLong bytesTotal() {
+            return filesFound == 0 ? OptionalLong.empty() : OptionalLong.of(Math.max(bytes, bytesFound));
+        }
+    }
+
+    private Contents contents(SyncPhase phase) {
+        return phase == SyncPhase.UPLOAD_CONTENTS || phase == SyncPhase.UPLOAD_CHANGES ? up : down;
+    }
+
+    /** More contents are known that have to be moved. */
+    void contentsFound(SyncPhase phase, long files, long bytes) {
+        contents(phase).filesFound += files;
+        contents(phase).bytesFound += bytes;
+    }
+
+    /** Bytes of contents have been moved. */
+    void bytesCame(SyncPhase phase, String entity, long bytes) {
+        Contents moved = contents(phase);
+        long before = moved.bytes;
+        moved.bytes += bytes;
+        if (moved.bytes / TOLD_BYTES > before / TOLD_BYTES) {
+            contents(phase, entity, false);
+        }
+    }
+
+    /** One more file has been moved as a whole. */
+    void fileCame(SyncPhase phase, String entity) {
+        contents(phase).files++;
+        uploadedFiles += phase == SyncPhase.UPLOAD_CONTENTS ? 1 : 0;
+        contents(phase, entity, false);
+    }
+
+    /** Tells how far the contents are. */
+    void contents(SyncPhase phase, String entity, boolean ended) {
+        Contents moved = contents(phase);
+        progress(phase, entity, moved.files, OptionalLong.of(Math.max(moved.files, moved.filesFound)), ended);
+    }
+
+    /** How many bytes of contents this run has moved so far. */
+    long bytes(SyncPhase phase) {
+        return contents(phase).bytes;
     }
 
     /** Notes an object that does not come through; the last word about an object counts. */
@@ -78,10 +115,6 @@ final class RunLog {
 
     void uploaded() {
         uploaded++;
-    }
-
-    void fileUploaded() {
-        uploadedFiles++;
     }
 
     void entity(EntityReport report) {

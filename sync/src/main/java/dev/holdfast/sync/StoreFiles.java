@@ -1,5 +1,6 @@
 package dev.holdfast.sync;
 
+import dev.holdfast.files.DownloadBatch;
 import dev.holdfast.files.DownloadSink;
 import dev.holdfast.files.FileStore;
 import dev.holdfast.files.FileTransfers;
@@ -18,29 +19,39 @@ import dev.holdfast.sync.transport.BrokenFileException;
 import dev.holdfast.sync.transport.BrokenFileException.Reason;
 import dev.holdfast.sync.transport.ContentOffer;
 import dev.holdfast.sync.transport.ContentRequest;
-import dev.holdfast.sync.transport.ContentSource;
 import dev.holdfast.sync.transport.ContentStream;
 import dev.holdfast.sync.transport.RetryLaterException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The contents in a store's files. Used by one run at a time. */
 final class StoreFiles implements FileContents {
+    /** So many contents, or bytes of them, are recorded together at most: what a crash has come again. */
+    private static final int MOST_FILES = 50;
+
+    private static final long MOST_BYTES = 4L << 20;
+    private static final int BUFFER_BYTES = 1 << 16;
+
     private final DomainModel model;
     private final FileTransfers transfers;
+    private final DownloadBatch batch;
     private final Map<ContentOffer, Instant> offered = new HashMap<>();
 
     private StoreFiles(DomainModel model, FileTransfers transfers) {
         this.model = model;
         this.transfers = transfers;
+        this.batch = transfers.batch();
     }
 
     /** The contents of a store, which are none when its model has no file documents. */
@@ -77,12 +88,34 @@ final class StoreFiles implements FileContents {
     }
 
     @Override
-    public ContentSource source(ContentOffer offer) {
-        UploadSource source = transfers.upload(offer.object(), changeDate(offer));
-        return offset -> new FilterInputStream(source.openAt(offset)) {
+    public long bytesToOffer(UploadChange change) {
+        boolean whole = change.kind() != ChangeKind.DELETED
+                && change.values().get(FileDocument.CHANGE_DATE) instanceof Instant date
+                && isFile(change.entity())
+                && transfers.needsUpload(change.object(), date);
+        return whole && change.values().get(FileDocument.SIZE) instanceof Long size ? size : 0;
+    }
+
+    @Override
+    public Loan lend(ContentOffer offer) {
+        UploadSource source;
+        try {
+            source = transfers.upload(offer.object(), changeDate(offer));
+        } catch (FileNotDownloadedException | dev.holdfast.files.error.BrokenFileException e) {
+            throw new BrokenFileException(offer.object(), Reason.UNREADABLE, e);
+        }
+        return new Loan() {
             @Override
-            public void close() throws IOException {
-                super.close();
+            public InputStream openAt(long offset) throws IOException {
+                try {
+                    return source.openAt(offset);
+                } catch (IllegalStateException e) {
+                    throw new IOException("The contents are not lent any more", e);
+                }
+            }
+
+            @Override
+            public void close() {
                 source.close();
             }
         };
@@ -103,12 +136,18 @@ final class StoreFiles implements FileContents {
     }
 
     @Override
-    public Optional<ContentRequest> missing(RemoteObject object) {
-        Instant changeDate = changeDate(object);
-        if (changeDate == null || !transfers.needsDownload(object.id(), changeDate)) {
-            return Optional.empty();
+    public Map<ObjectId, ContentRequest> missing(List<RemoteObject> objects) {
+        Map<ObjectId, Instant> dates = new LinkedHashMap<>();
+        Map<ObjectId, ContentRequest> requests = new LinkedHashMap<>();
+        for (RemoteObject object : objects) {
+            Instant changeDate = changeDate(object);
+            if (changeDate != null) {
+                dates.put(object.id(), changeDate);
+                requests.put(object.id(), new ContentRequest(object.entity(), object.id(), changeDate, 0));
+            }
         }
-        return Optional.of(new ContentRequest(object.entity(), object.id(), changeDate, 0));
+        requests.keySet().retainAll(dates.isEmpty() ? Set.of() : transfers.needingDownload(dates));
+        return requests;
     }
 
     private @Nullable Instant changeDate(RemoteObject object) {
@@ -118,25 +157,41 @@ final class StoreFiles implements FileContents {
     }
 
     @Override
-    public long store(RemoteObject object, ContentRequest request, Function<ContentRequest, ContentStream> open) {
+    public void store(
+            RemoteObject object,
+            ContentRequest request,
+            Function<ContentRequest, ContentStream> open,
+            LongConsumer reached) {
         try (DownloadSink sink =
                 transfers.download(object.id(), request.changeDate(), length(object), digest(object))) {
             ContentRequest rest =
                     new ContentRequest(request.entity(), request.object(), request.changeDate(), sink.offset());
-            long came = receive(sink, open.apply(rest));
-            sink.complete();
-            return came;
+            receive(sink, open.apply(rest), reached);
+            sink.complete(batch);
         } catch (FileQuotaException e) {
             throw new BrokenFileException(object.id(), Reason.REFUSED, e);
         } catch (dev.holdfast.files.error.BrokenFileException e) {
             throw new BrokenFileException(object.id(), Reason.DAMAGED, e);
         }
+        if (batch.size() >= MOST_FILES || batch.bytes() >= MOST_BYTES) {
+            batch.record();
+        }
     }
 
-    private static long receive(DownloadSink sink, ContentStream stream) {
+    @Override
+    public void record() {
+        batch.record();
+    }
+
+    private static void receive(DownloadSink sink, ContentStream stream, LongConsumer reached) {
+        byte[] buffer = new byte[BUFFER_BYTES];
+        reached.accept(sink.offset());
         try (stream;
                 InputStream bytes = stream.bytes()) {
-            return sink.writeAll(bytes);
+            for (int count = bytes.read(buffer); count >= 0; count = bytes.read(buffer)) {
+                sink.write(buffer, 0, count);
+                reached.accept(sink.offset());
+            }
         } catch (IOException e) {
             throw RetryLaterException.broken("The connection broke while contents came", e);
         }

@@ -34,6 +34,7 @@ final class Upload {
     private final Run run;
     private final PendingChanges pending;
     private final Map<ObjectId, String> accepted = new LinkedHashMap<>();
+    private boolean contentsLost;
 
     Upload(Run run) {
         this.run = run;
@@ -47,10 +48,18 @@ final class Upload {
         for (UploadBatch open : pending.openBatches()) {
             send(ask(open.changes()), mayHaveBeenApplied);
         }
+        takeAndSend(scope);
+        if (contentsLost) {
+            // The server had dropped contents between the offer and the change: they are offered anew, once.
+            takeAndSend(scope);
+        }
+        run.log().phaseEnded(SyncPhase.UPLOAD_CHANGES);
+    }
+
+    private void takeAndSend(UploadScope scope) {
         TakenBatch taken = pending.take(scope, run.options().validation());
         taken.heldBack().forEach(this::heldBack);
         taken.batch().ifPresent(batch -> send(batch.changes(), false));
-        run.log().phaseEnded(SyncPhase.UPLOAD_CHANGES);
     }
 
     /** The objects whose changes were accepted, with their entities. */
@@ -157,6 +166,10 @@ final class Upload {
             return Set.of();
         }
         known.forEach(outcome -> contentsUploaded(outcome, offers));
+        known.stream()
+                .filter(outcome -> offers.containsKey(outcome.key()))
+                .filter(Outcome.NotSent.class::isInstance)
+                .forEach(outcome -> contentsLost(Objects.requireNonNull(byKey.get(outcome.key()))));
         pending.settle(known);
         Set<ObjectId> settled = new LinkedHashSet<>();
         for (Outcome outcome : known) {
@@ -164,6 +177,16 @@ final class Upload {
             note(Objects.requireNonNull(byKey.get(outcome.key())), outcome);
         }
         return settled;
+    }
+
+    private void contentsLost(UploadChange change) {
+        contentsLost = true;
+        run.log()
+                .object(
+                        change.entity(),
+                        change.object(),
+                        ObjectReport.Fate.FILE_NOT_UPLOADED,
+                        "the server has lost the contents of its file");
     }
 
     private void contentsUploaded(Outcome outcome, Map<ObjectId, ContentOffer> offers) {

@@ -12,6 +12,7 @@ import dev.holdfast.sync.kit.FakeServer;
 import dev.holdfast.sync.kit.Fault;
 import dev.holdfast.sync.kit.FaultyTransport;
 import dev.holdfast.sync.kit.VirtualTime;
+import dev.holdfast.sync.profile.OfflineProfile;
 import dev.holdfast.sync.transport.BrokenFileException.Reason;
 import dev.holdfast.sync.transport.Capability;
 import dev.holdfast.sync.transport.ServerLimits;
@@ -21,7 +22,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class FilesTest {
@@ -176,6 +179,136 @@ class FilesTest {
 
             assertThat(network.injected()).containsExactly(Fault.CUT_ANSWER);
             assertThat(contents(device, photo)).hasSize(10_000);
+        }
+    }
+
+    /** Loses what was uploaded, so many times, just before the change that names it arrives. */
+    private SyncOptions losing(int times) {
+        AtomicInteger left = new AtomicInteger(times);
+        return Device.options(time).withWatcher(step -> {
+            if (step.phase() == SyncPhase.UPLOAD_CHANGES && !step.ended() && left.getAndDecrement() > 0) {
+                server.dropTemporaryContents();
+            }
+        });
+    }
+
+    @Test
+    void contentsThatExpiredAtTheServerBeforeTheirChangeAreOfferedAnewInTheSameRun() throws IOException {
+        try (Device device = Device.of(network, time)) {
+            Draft photo = newPhoto(device, PICTURE);
+            device.store.commit(photo);
+            Synchronizer losing =
+                    Synchronizer.of(device.store, network, OfflineProfile.ofAllEntities(MODEL), losing(1));
+
+            SyncReport report = losing.synchronize();
+
+            assertThat(report.result()).isEqualTo(SyncResult.COMPLETE);
+            assertThat(server.contents(photo.id())).contains(PICTURE);
+            assertThat(server.appliedKeys()).hasSize(1);
+            assertThat(device.store.pending().count()).isZero();
+        }
+    }
+
+    @Test
+    void contentsThatTheServerKeepsLosingLeaveTheChangePendingAndSayWhy() throws IOException {
+        try (Device device = Device.of(network, time)) {
+            Draft photo = newPhoto(device, PICTURE);
+            Draft country = device.newCountry("Goes through");
+            device.store.commit(photo, country);
+            Synchronizer losing =
+                    Synchronizer.of(device.store, network, OfflineProfile.ofAllEntities(MODEL), losing(9));
+
+            SyncReport report = losing.synchronize();
+
+            assertThat(report.result()).isEqualTo(SyncResult.COMPLETE_WITH_REFUSALS);
+            assertThat(report.objects(ObjectReport.Fate.FILE_NOT_UPLOADED))
+                    .extracting(ObjectReport::object)
+                    .containsExactly(photo.id());
+            assertThat(server.find(country.id())).isPresent();
+            assertThat(device.store.pending().find(photo.id())).isPresent();
+            assertThat(device.synchronizer.synchronize().result()).isEqualTo(SyncResult.COMPLETE);
+            assertThat(server.contents(photo.id())).contains(PICTURE);
+        }
+    }
+
+    @Test
+    void progressCountsTheBytesOfAllFilesOfARunBothWays() throws IOException {
+        try (Device device = Device.of(network, time)) {
+            device.store.commit(newPhoto(device, new byte[70_000]), newPhoto(device, new byte[30_000]));
+            serverPhoto(device, new byte[20_000]);
+            serverPhoto(device, new byte[2 << 20]);
+
+            assertThat(device.synchronizer.synchronize().result()).isEqualTo(SyncResult.COMPLETE);
+
+            assertProgress(device, SyncPhase.UPLOAD_CONTENTS, 2, 100_000);
+            assertProgress(device, SyncPhase.DOWNLOAD_CONTENTS, 2, 20_000 + (2 << 20));
+            assertThat(device.watched)
+                    .filteredOn(step -> step.phase() == SyncPhase.DOWNLOAD_CONTENTS)
+                    .as("events of two files, of which one is long")
+                    .hasSizeGreaterThan(3);
+        }
+    }
+
+    private static void assertProgress(Device device, SyncPhase phase, long files, long bytes) {
+        List<SyncProgress> steps =
+                device.watched.stream().filter(step -> step.phase() == phase).toList();
+        assertThat(steps).extracting(SyncProgress::bytes).isSorted().last().isEqualTo(bytes);
+        assertThat(steps).filteredOn(step -> step.done() > 0).allSatisfy(step -> {
+            assertThat(step.bytesTotal()).hasValue(bytes);
+            assertThat(step.total()).hasValue(files);
+        });
+        assertThat(steps).extracting(SyncProgress::done).contains(files);
+    }
+
+    @Test
+    void filesThatCameBeforeTheConnectionBrokeAreNotAskedForAgain() throws IOException {
+        try (Device device = Device.of(network, time)) {
+            for (int i = 0; i < 5; i++) {
+                serverPhoto(device, new byte[100 + i]);
+            }
+            network.script(Fault.NONE, Fault.NONE, Fault.NONE, Fault.NONE, Fault.NONE, Fault.NONE);
+            network.script(Fault.NONE, Fault.OFFLINE, Fault.OFFLINE, Fault.OFFLINE, Fault.OFFLINE);
+
+            assertThat(device.synchronizer.synchronize().result()).isEqualTo(SyncResult.INTERRUPTED);
+            assertThat(device.synchronizer.synchronize().result()).isEqualTo(SyncResult.COMPLETE);
+
+            assertThat(server.calls())
+                    .filteredOn(call -> call.startsWith("downloadContents"))
+                    .as("one for each file")
+                    .hasSize(5);
+        }
+    }
+
+    @Test
+    void aConnectionErrorInsideAFileInterruptsAndSkipsNothing() throws IOException {
+        try (Device device = Device.of(network, time)) {
+            serverPhoto(device, PICTURE);
+            network.script(Fault.NONE, Fault.NONE, Fault.NONE, Fault.NONE);
+            network.script(Fault.OFFLINE, Fault.OFFLINE, Fault.OFFLINE, Fault.OFFLINE);
+
+            SyncReport report = device.synchronizer.synchronize();
+
+            assertThat(report.result()).isEqualTo(SyncResult.INTERRUPTED);
+            assertThat(report.objects()).isEmpty();
+        }
+    }
+
+    @Test
+    void everyFileErrorOfTheServerSkipsTheObjectWithItsReason() throws IOException {
+        for (Reason reason : List.of(Reason.MISSING, Reason.DAMAGED, Reason.CHANGED, Reason.UNREADABLE)) {
+            try (Device device = Device.of(network, time)) {
+                ObjectId photo = serverPhoto(device, PICTURE);
+                server.breakContents(photo, reason);
+
+                SyncReport report = device.synchronizer.synchronize();
+
+                assertThat(report.result()).as("%s", reason).isEqualTo(SyncResult.COMPLETE_WITH_REFUSALS);
+                assertThat(report.objects(ObjectReport.Fate.FILE_NOT_DOWNLOADED))
+                        .singleElement()
+                        .satisfies(each -> assertThat(each.detail()).contains(reason.name()));
+                server.breakContents(photo, null);
+                server.delete(photo);
+            }
         }
     }
 }

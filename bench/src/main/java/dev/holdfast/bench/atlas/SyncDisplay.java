@@ -28,10 +28,12 @@ final class SyncDisplay implements Consumer<SyncProgress> {
     }
 
     private void contents(SyncProgress now) {
-        if (contents == 0) {
+        if (now.ended()) {
+            return;
+        } else if (contents == 0) {
             progress.begin("downloaded", "pictures (" + now.entity() + ")", 0, ProgressDisplay.UNKNOWN);
         }
-        contents++;
+        contents = now.done();
         progress.reached(contents);
     }
 

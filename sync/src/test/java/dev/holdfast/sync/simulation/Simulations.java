@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -77,8 +78,11 @@ public final class Simulations {
             }
         }
         if (!failures.isEmpty()) {
+            String which = failures.stream()
+                    .map(failure -> failure.getMessage() + "\n   because of " + failure.getCause())
+                    .collect(Collectors.joining("\n"));
             AssertionError all = new AssertionError(
-                    failures.size() + " of " + histories.size() + " histories failed", failures.get(0));
+                    failures.size() + " of " + histories.size() + " histories failed\n" + which, failures.get(0));
             failures.stream().skip(1).forEach(all::addSuppressed);
             throw all;
         }

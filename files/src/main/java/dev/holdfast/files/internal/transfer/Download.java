@@ -15,6 +15,10 @@ import dev.holdfast.files.internal.rows.Rows;
 import dev.holdfast.store.model.ObjectId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import dev.holdfast.store.spi.SqlPort;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +38,7 @@ public final class Download {
     private long checkpoint;
     private boolean noted;
     private boolean ended;
+    private @Nullable Received received;
 
     /**
      * What the contents should be.
@@ -149,42 +154,73 @@ public final class Download {
      * @throws BrokenFileException when length or digest is not as expected; what came is dropped
      */
     public void complete() {
+        finish();
+        record(rows, List.of(this));
+    }
+
+    /**
+     * Checks that everything is there, and puts it in its place. It has still to be recorded, or to be dropped.
+     *
+     * @throws BrokenFileException when length or digest is not as expected; what came is dropped
+     */
+    public void finish() {
         requireOpen();
         try {
-            Received received = contents.finish(incoming, expected.length(), expected.digest());
-            record(received);
+            received = contents.finish(incoming, expected.length(), expected.digest());
         } catch (BrokenFileException e) {
             drop();
+            end();
             throw e;
         } catch (RuntimeException e) {
             incoming.close();
-            throw e;
-        } finally {
             end();
+            throw e;
         }
+        ended = true;
     }
 
-    private void record(Received received) {
-        ContentRow row = ContentRow.of(object, changeDate, received.content(), Sent.SYNCED, now());
-        Content replaced;
+    /** Makes finished contents those of their objects and change dates, all or none. */
+    public static void record(Rows rows, List<Download> finished) {
+        List<Content> replaced;
         try {
-            replaced = rows.port().write(session -> {
-                ContentRow before = ContentTable.find(session.sql(), object, changeDate);
-                if (before != null) {
-                    ContentTable.delete(session.sql(), before);
-                }
-                ContentTable.insert(session.sql(), row, received);
-                PartialTable.delete(session.sql(), object);
-                return before == null ? null : before.content();
-            });
+            replaced = rows.port()
+                    .write(session -> finished.stream()
+                            .map(download -> download.insert(session.sql()))
+                            .flatMap(Optional::stream)
+                            .toList());
         } catch (RuntimeException e) {
-            contents.discard(received.content());
+            finished.forEach(Download::discard);
             throw e;
         }
-        contents.letGo(received.content());
-        if (replaced != null) {
-            contents.remove(replaced);
+        finished.forEach(Download::recorded);
+        replaced.forEach(rows.contents()::remove);
+    }
+
+    private Optional<Content> insert(SqlPort sql) {
+        Received here = Objects.requireNonNull(received);
+        ContentRow before = ContentTable.find(sql, object, changeDate);
+        if (before != null) {
+            ContentTable.delete(sql, before);
         }
+        ContentTable.insert(sql, ContentRow.of(object, changeDate, here.content(), Sent.SYNCED, now()), here);
+        PartialTable.delete(sql, object);
+        return Optional.ofNullable(before).map(ContentRow::content);
+    }
+
+    private void recorded() {
+        contents.letGo(Objects.requireNonNull(received).content());
+        atEnd.run();
+    }
+
+    /** Drops finished contents that nobody recorded. */
+    public void discard() {
+        contents.discard(Objects.requireNonNull(received).content());
+        atEnd.run();
+    }
+
+    /** How many bytes came in all. */
+    public long length() {
+        return incoming.length();
     }
 
     /** Ends without completing; what lies in a file is kept for a later download of the same change date. */

@@ -11,6 +11,7 @@ import dev.holdfast.files.internal.transfer.Download.Expected;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.spi.SqlPort;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -72,6 +73,11 @@ public final class Transfers {
             downloading.remove(object);
             throw e;
         }
+    }
+
+    /** Makes finished downloads the contents of their objects, in one transaction. */
+    public void record(List<Download> finished) {
+        Download.record(rows, finished);
     }
 
     /** Whether a download of the object is under way. */
