@@ -59,9 +59,15 @@ final class Decisions {
      * Decides of a change.
      *
      * @param coming the objects that will be there with it, and the names of their entities
+     * @param together the objects that are changed in the same transaction
      */
     Decision decide(
-            StorageView view, OutgoingChange outgoing, Map<ObjectId, String> coming, ServerUser user, Rights rights) {
+            StorageView view,
+            OutgoingChange outgoing,
+            Map<ObjectId, String> coming,
+            Set<ObjectId> together,
+            ServerUser user,
+            Rights rights) {
         UploadChange change = outgoing.change();
         ChangeCheck.refusal(model, change).ifPresent(reason -> {
             throw new RefusedException(reason, "The change does not fit the model");
@@ -82,7 +88,7 @@ final class Decisions {
         Optional<NewContents> arrived = outgoing.contents().map(token -> arrived(token, change, present, work));
         handle(rules.before(entity.name()), work);
         rules.calculations(entity.name()).forEach((member, how) -> work.set(member, how.apply(work.values())));
-        validate(view, entity, work);
+        validate(view, entity, work, together);
         demandReferences(view, entity, work, coming);
         handle(rules.after(entity.name()), work);
         List<RemoteObject> objects = new ArrayList<>();
@@ -90,6 +96,11 @@ final class Decisions {
         work.others().forEach(objects::add);
         String version = present.map(RemoteObjects::version).orElse("");
         return new Decision(change, entity.name(), version, objects, List.of(), work.given(), arrived);
+    }
+
+    /** Decisions that cannot stand beside the others of their transaction. */
+    Map<Decision, RefusedException> clashes(StorageView view, List<Decision> together) {
+        return Uniqueness.clashes(view, rules, model, together);
     }
 
     private Decision deletion(
@@ -201,14 +212,14 @@ final class Decisions {
         }
     }
 
-    private void validate(StorageView view, Entity entity, Work work) {
+    private void validate(StorageView view, Entity entity, Work work, Set<ObjectId> together) {
         for (ValidationRule rule : rules.validations(entity.name())) {
             Object value = work.values().get(rule.member());
             rule.violation(value).ifPresent(text -> {
                 throw new RefusedException(RefusalReason.NOT_VALID, text);
             });
-            if (rule.unique() && value != null && Uniqueness.isTaken(view, entity, work.id(), rule.member(), value)) {
-                throw new RefusedException(RefusalReason.NOT_VALID, rule.member() + " " + rule.message());
+            if (rule.unique() && value != null) {
+                Uniqueness.demandFree(view, entity, rule, value, together);
             }
         }
     }

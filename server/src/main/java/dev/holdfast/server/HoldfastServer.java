@@ -60,6 +60,7 @@ public final class HoldfastServer implements AutoCloseable {
         this.rules = rules;
         this.limits = limits;
         this.uploads = new Uploads(storage, rules, contents, clock);
+        storage.index(Uniqueness.members(storage.model(), rules));
     }
 
     /** A server over a store, which it closes with itself, with ordinary limits. */
@@ -72,7 +73,7 @@ public final class HoldfastServer implements AutoCloseable {
             throws IOException {
         TemporaryContents incoming =
                 new FolderContents(store.folder().resolve("incoming"), clock, limits.contentRetention());
-        return new HoldfastServer(new EmbeddedStorage(store), incoming, rules, limits, clock);
+        return new HoldfastServer(new EmbeddedStorage(store, limits.receiptRetention()), incoming, rules, limits, clock);
     }
 
     /** A server over any storage. */

@@ -24,10 +24,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,15 +130,29 @@ final class Uploads {
                 .map(OutgoingChange::change)
                 .filter(change -> change.kind() == ChangeKind.CREATED)
                 .forEach(change -> coming.put(change.object(), change.entity()));
+        Set<ObjectId> together =
+                standing.stream().map(change -> change.change().object()).collect(Collectors.toSet());
         List<Decision> accepted = new ArrayList<>();
         for (OutgoingChange change : standing) {
             try {
-                accepted.add(storage.read(view -> decisions.decide(view, change, coming, user, rights)));
+                accepted.add(storage.read(view -> decisions.decide(view, change, coming, together, user, rights)));
             } catch (RefusedException | ContentsMissingException e) {
                 refused.put(change, e);
             }
         }
+        if (standing.size() > 1) {
+            refuseClashes(standing, accepted, refused);
+        }
         return accepted;
+    }
+
+    private void refuseClashes(
+            List<OutgoingChange> standing, List<Decision> accepted, Map<OutgoingChange, RuntimeException> refused) {
+        Map<ObjectId, OutgoingChange> byKey = new HashMap<>();
+        standing.forEach(change -> byKey.put(change.change().key(), change));
+        storage.read(view -> decisions.clashes(view, accepted))
+                .forEach((decision, why) -> refused.put(
+                        Objects.requireNonNull(byKey.get(decision.change().key())), why));
     }
 
     private void write(List<Decision> accepted, List<Receipt> receipts) {

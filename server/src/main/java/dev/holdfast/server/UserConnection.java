@@ -2,6 +2,7 @@ package dev.holdfast.server;
 
 import dev.holdfast.server.storage.ObjectStorage;
 import dev.holdfast.server.storage.Receipt;
+import dev.holdfast.server.storage.StorageView;
 import dev.holdfast.server.storage.TemporaryContents;
 import dev.holdfast.store.error.HoldfastException;
 import dev.holdfast.store.journal.Outcome;
@@ -29,6 +30,8 @@ import dev.holdfast.sync.transport.ServerLimits;
 import dev.holdfast.sync.transport.SyncTransport;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,6 +41,7 @@ import java.util.function.Consumer;
 /** The server as one user meets it, in process. */
 final class UserConnection implements SyncTransport {
     private static final int PROTOCOL = 1;
+    private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
 
     private final ObjectStorage storage;
     private final TemporaryContents contents;
@@ -128,8 +132,19 @@ final class UserConnection implements SyncTransport {
         for (ObjectId key : keys) {
             Optional<Receipt> receipt = storage.read(view -> view.receipt(key));
             receipt.filter(each -> each.user().equals(user.name())).ifPresent(each -> outcomes.add(each.outcome()));
+            if (receipt.isEmpty() && mayBeForgotten(key)) {
+                outcomes.add(new Outcome.Unknown(key));
+            }
         }
         return outcomes;
+    }
+
+    /** Whether there may have been a receipt: a key tells when its device made it, by the device's clock. */
+    private boolean mayBeForgotten(ObjectId key) {
+        Instant made = Instant.ofEpochMilli(key.mostSignificantBits() >>> 16);
+        return storage.read(StorageView::receiptsForgotten)
+                .filter(until -> made.isBefore(until.plus(CLOCKS_DIFFER)))
+                .isPresent();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.holdfast.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.server.rule.AccessRule;
 import dev.holdfast.server.rule.BusinessRules;
@@ -23,6 +24,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -304,6 +307,135 @@ class RulesTest {
         assertThat(server.find("Node", a).orElseThrow()).containsEntry("Node_Next", b);
         assertThat(server.find("Node", b).orElseThrow()).containsEntry("Node_Next", a);
         assertThat(server.count("Node")).isEqualTo(2);
+    }
+
+    private void serveNodesWithUniqueNames() throws IOException {
+        DomainModel circle = DomainModel.define("Circle", 1)
+                .entity("Node", e -> e.string("Name", 10).reference("Node_Next", "Node"))
+                .build();
+        BusinessRules rules = BusinessRules.define()
+                .validate("Node", ValidationRule.unique("Name"))
+                .build();
+        server = HoldfastServer.over(ObjectStore.inMemory(circle), rules);
+    }
+
+    private List<Outcome> send(OutgoingChange... changes) {
+        List<Outcome> outcomes = new ArrayList<>();
+        server.connect(ANNA).uploadChanges(List.of(changes), outcomes::add, Deadline.never());
+        return outcomes;
+    }
+
+    @Test
+    void twoNewObjectsOfOneCircleDoNotGetTheSameUniqueValue() throws IOException {
+        serveNodesWithUniqueNames();
+        ObjectId a = newId();
+        ObjectId b = newId();
+
+        List<Outcome> outcomes = send(node(a, "same", b), node(b, "same", a));
+
+        assertThat(outcomes).filteredOn(Outcome.Refused.class::isInstance).isNotEmpty();
+        assertThat(server.count("Node")).isLessThan(2);
+    }
+
+    @Test
+    void twoNewObjectsOfOneMessageDoNotGetTheSameUniqueValue() throws IOException {
+        serve(rules -> rules.validate("City", ValidationRule.unique("Name")));
+        List<OutgoingChange> changes = Stream.of(newId(), newId())
+                .map(id -> OutgoingChange.of(new UploadChange(
+                        newId(), ChangeKind.CREATED, "City", id, Map.of("Name", "same"), Map.of(), "", 0)))
+                .toList();
+
+        List<Outcome> outcomes = send(changes.toArray(OutgoingChange[]::new));
+
+        assertThat(outcomes).filteredOn(Outcome.Accepted.class::isInstance).hasSize(1);
+        assertThat(server.count("City")).isEqualTo(1);
+    }
+
+    @Test
+    void objectsOfOneCircleMayExchangeTheirUniqueValues() throws IOException {
+        serveNodesWithUniqueNames();
+        ObjectId a = newId();
+        ObjectId b = newId();
+        assertThat(send(node(a, "one", b), node(b, "two", a))).allMatch(Outcome.Accepted.class::isInstance);
+
+        List<Outcome> outcomes = send(node(a, "two", b), node(b, "one", a));
+
+        assertThat(outcomes).hasSize(2).allMatch(Outcome.Accepted.class::isInstance);
+        assertThat(server.find("Node", a).orElseThrow()).containsEntry("Name", "two");
+        assertThat(server.find("Node", b).orElseThrow()).containsEntry("Name", "one");
+    }
+
+    @Test
+    void aValueThatAnObjectOfTheCircleKeepsIsNotFree() throws IOException {
+        serveNodesWithUniqueNames();
+        ObjectId a = newId();
+        ObjectId b = newId();
+        assertThat(send(node(a, "one", b), node(b, "two", a))).allMatch(Outcome.Accepted.class::isInstance);
+
+        List<Outcome> outcomes = send(node(a, "two", b), node(b, "two", a));
+
+        assertThat(outcomes).filteredOn(Outcome.Refused.class::isInstance).isNotEmpty();
+        assertThat(server.find("Node", a).orElseThrow()).containsEntry("Name", "one");
+        assertThat(server.find("Node", b).orElseThrow()).containsEntry("Name", "two");
+    }
+
+    @Test
+    void aHandlerThatFailsBadlyAppliesNothingAndLeavesTheServerAtWork() throws IOException {
+        serve(rules -> rules.beforeCommit("City", city -> {
+            if ("bad".equals(city.values().get("Name"))) {
+                throw new AssertionError("a handler's own mistake");
+            }
+        }));
+
+        assertThatThrownBy(() -> create("City", newId(), Map.of("Name", "bad"))).isInstanceOf(AssertionError.class);
+        assertThat(server.count("City")).isZero();
+        assertAccepted(create("City", newId(), Map.of("Name", "good")));
+    }
+
+    @Test
+    void whileAHandlerIsSlowOthersReadOn() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        serve(rules -> rules.beforeCommit("City", city -> {
+            begun.countDown();
+            try {
+                goOn.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }));
+        CompletableFuture<Outcome> slow =
+                CompletableFuture.supplyAsync(() -> create("City", newId(), Map.of("Name", "slow")));
+        begun.await();
+
+        assertThat(seen(ANNA)).isEmpty();
+        goOn.countDown();
+        assertAccepted(slow.get());
+        assertThat(seen(ANNA)).hasSize(1);
+    }
+
+    @Test
+    void aHandlerOfADeletionMayChangeOthersAndRefuse() throws IOException {
+        serve(rules -> rules.afterCommit("City", city -> {
+            if (city.kind() == ChangeKind.DELETED && city.values().get("City_Country") instanceof ObjectId country) {
+                city.put("Country", country, Map.of("Cities", 7));
+            } else if (city.kind() == ChangeKind.DELETED) {
+                throw new IllegalStateException("a city without a country stays");
+            }
+        }));
+        ObjectId nl = newId();
+        ObjectId dutch = newId();
+        ObjectId free = newId();
+        server.load(List.of(
+                new RemoteObject("Country", nl, "", Map.of("Cities", 0)),
+                new RemoteObject("City", dutch, "", Map.of("City_Country", nl)),
+                new RemoteObject("City", free, "", Map.of("Name", "free"))));
+
+        assertAccepted(send(ANNA, ChangeKind.DELETED, "City", dutch, Map.of()));
+        assertRefused(send(ANNA, ChangeKind.DELETED, "City", free, Map.of()), RefusalReason.EVENT_HANDLER_FAILED);
+
+        assertThat(server.find("Country", nl).orElseThrow()).containsEntry("Cities", 7);
+        assertThat(server.find("City", free)).isPresent();
     }
 
     private OutgoingChange node(ObjectId id, String name, ObjectId next) {

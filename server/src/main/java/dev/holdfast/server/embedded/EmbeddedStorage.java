@@ -10,14 +10,18 @@ import dev.holdfast.store.journal.RemoteObject;
 import dev.holdfast.store.journal.RemotePage;
 import dev.holdfast.store.model.DomainModel;
 import dev.holdfast.store.model.Entity;
+import dev.holdfast.store.model.Member;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.object.StoredObject;
 import dev.holdfast.store.spi.StorePort;
 import dev.holdfast.store.spi.StorePorts;
+import dev.holdfast.sync.transport.ServerLimits;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +40,20 @@ public final class EmbeddedStorage implements ObjectStorage {
     private final ReceiptTable receipts;
     private final ReentrantLock oneAtATime = new ReentrantLock();
 
-    /** A storage over a store, which it closes with itself. */
+    /** A storage over a store, which it closes with itself; receipts are kept as long as {@link ServerLimits#DEFAULT} says. */
     public EmbeddedStorage(ObjectStore store) {
+        this(store, ServerLimits.DEFAULT.receiptRetention());
+    }
+
+    /**
+     * The same with a time of its own.
+     *
+     * @param retention how long receipts, and the ids of deleted objects, are kept at least
+     */
+    public EmbeddedStorage(ObjectStore store, Duration retention) {
         this.store = store;
         this.port = StorePorts.of(store);
-        this.receipts = new ReceiptTable(port);
+        this.receipts = new ReceiptTable(port, retention);
         // Who refers to an object has to be found when it is deleted.
         port.columns().request(store.model().associations()).join();
     }
@@ -53,6 +66,11 @@ public final class EmbeddedStorage implements ObjectStorage {
     @Override
     public DomainModel model() {
         return store.model();
+    }
+
+    @Override
+    public void index(Collection<? extends Member> members) {
+        port.columns().request(members).join();
     }
 
     @Override
@@ -72,6 +90,7 @@ public final class EmbeddedStorage implements ObjectStorage {
                     store.remote().applyTogether(pages);
                 }
             });
+            receipts.forgetOld();
         } finally {
             oneAtATime.unlock();
         }

@@ -10,6 +10,7 @@ import dev.holdfast.store.journal.ChangeKind;
 import dev.holdfast.store.journal.JournalEntry;
 import dev.holdfast.store.model.Association;
 import dev.holdfast.store.model.Entity;
+import dev.holdfast.store.model.Member;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.model.ReferenceSet;
 import dev.holdfast.store.object.StoredObject;
@@ -18,6 +19,7 @@ import dev.holdfast.store.spi.ReadSession;
 import dev.holdfast.store.spi.SqlRows;
 import dev.holdfast.store.spi.SqlStatement;
 import dev.holdfast.store.spi.StorePort;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,6 +64,35 @@ final class EmbeddedView implements StorageView {
                 .prepare(text)
                 .bind(1, after == null ? BEFORE_ALL : after.toBytes())
                 .bind(2, limit));
+    }
+
+    @Override
+    public List<StoredObject> having(Entity entity, Member member, Object value, int limit) {
+        Optional<String> column = port.columns().column(member);
+        Object encoded = port.columns().encode(member, value);
+        if (column.isEmpty() || encoded == null) {
+            return havingAmongAll(entity, member, value, limit);
+        }
+        String text = "select id, record from " + port.columns().table(entity) + " where " + column.get() + " = ?";
+        SqlStatement statement = session.sql().prepare(text);
+        SqlStatement bound =
+                encoded instanceof Long number ? statement.bind(1, number) : statement.bind(1, (byte[]) encoded);
+        return objects(bound).stream()
+                .filter(object -> object.entity().isA(entity))
+                .limit(limit)
+                .toList();
+    }
+
+    /** Looks at every object: for members that have no column. */
+    private List<StoredObject> havingAmongAll(Entity entity, Member member, Object value, int limit) {
+        List<StoredObject> found = new ArrayList<>();
+        session.scan(entity, object -> {
+            if (object.isAvailable(member) && Objects.deepEquals(value, object.get(member.name()))) {
+                found.add(object);
+            }
+            return found.size() < limit;
+        });
+        return found;
     }
 
     private List<StoredObject> objects(SqlStatement statement) {
@@ -135,6 +166,11 @@ final class EmbeddedView implements StorageView {
     @Override
     public boolean wasDeleted(ObjectId object) {
         return ReceiptTable.wasDeleted(session.sql(), object);
+    }
+
+    @Override
+    public Optional<Instant> receiptsForgotten() {
+        return ReceiptTable.forgotten(session.sql());
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.holdfast.store.spi.WriteSession;
 import dev.holdfast.sync.wire.OutcomeMessages;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,20 +34,32 @@ final class ReceiptTable implements CommitParticipant {
             "select time, entity, object, user, outcome, digest, vals from server_receipt ";
     private static final long MAX_OUTCOME_BYTES = 64L << 20;
 
+    private static final List<String> SCHEMA = List.of(
+            """
+            create table if not exists server_receipt(key blob primary key, time integer not null, entity text not null,
+              object blob not null, user text not null, refused integer not null, outcome blob not null,
+              digest text not null, vals text not null) without rowid""",
+            "create index if not exists server_receipt_time on server_receipt(time)",
+            "create table if not exists server_grave(object blob primary key, time integer not null) without rowid",
+            "create index if not exists server_grave_time on server_grave(time)",
+            "create table if not exists server_forgotten(one integer primary key, until integer not null)");
+
+    /** So many at most go at once, so that nobody waits for long. */
+    private static final int MOST_FORGOTTEN = 1_000;
+
     private final StorePort store;
+    private final Duration retention;
     private volatile List<Receipt> handed = List.of();
 
-    ReceiptTable(StorePort store) {
+    ReceiptTable(StorePort store, Duration retention) {
         this.store = store;
-        store.write(session -> session.sql()
-                .prepare("create table if not exists server_receipt(key blob primary key, time integer not null,"
-                        + " entity text not null, object blob not null, user text not null, refused integer not null,"
-                        + " outcome blob not null, digest text not null, vals text not null) without rowid")
-                .execute());
-        store.write(session -> session.sql()
-                .prepare("create table if not exists server_deleted(object blob primary key) without rowid")
-                .execute());
+        this.retention = retention;
+        store.write(session -> {
+            SCHEMA.forEach(text -> session.sql().prepare(text).execute());
+            return true;
+        });
         store.attach(this);
+        forgetOld();
     }
 
     /** Runs a commit that carries these receipts; one that turns out to change nothing is followed by them. */
@@ -76,8 +89,9 @@ final class ReceiptTable implements CommitParticipant {
                 written.add(transition.object());
             } else if (transition.kind() == ChangeKind.DELETED) {
                 session.sql()
-                        .prepare("insert into server_deleted(object) values(?) on conflict do nothing")
+                        .prepare("insert into server_grave(object, time) values(?, ?) on conflict do nothing")
                         .bind(1, transition.object().toBytes())
+                        .bind(2, commit.time().toEpochMilli())
                         .execute();
             }
         }
@@ -113,8 +127,52 @@ final class ReceiptTable implements CommitParticipant {
         return receipts.size();
     }
 
+    /**
+     * Forgets what is older than its time, some of it. What happened together goes together: a device that asks within the time finds
+     * everything that its question needs.
+     */
+    void forgetOld() {
+        long oldest = store.clock().instant().minus(retention).toEpochMilli();
+        boolean none = store.read(view -> !anyBefore(view.sql(), "server_receipt", oldest)
+                && !anyBefore(view.sql(), "server_grave", oldest));
+        if (none) {
+            return;
+        }
+        store.write(session -> {
+            SqlPort sql = session.sql();
+            sql.prepare("insert into server_forgotten(one, until) values(1, ?) on conflict(one) do update set until ="
+                            + " max(until, excluded.until)")
+                    .bind(1, oldest)
+                    .execute();
+            return forget(sql, "server_receipt", "key", oldest) + forget(sql, "server_grave", "object", oldest);
+        });
+    }
+
+    private static boolean anyBefore(SqlPort sql, String table, long time) {
+        try (SqlRows rows = sql.prepare("select 1 from " + table + " where time < ? limit 1")
+                .bind(1, time)
+                .query()) {
+            return rows.next();
+        }
+    }
+
+    private static long forget(SqlPort sql, String table, String key, long oldest) {
+        return sql.prepare("delete from " + table + " where " + key + " in (select " + key + " from " + table
+                        + " where time < ? order by time limit ?)")
+                .bind(1, oldest)
+                .bind(2, MOST_FORGOTTEN)
+                .execute();
+    }
+
+    /** Until when receipts were forgotten. */
+    static Optional<Instant> forgotten(SqlPort sql) {
+        try (SqlRows rows = sql.prepare("select until from server_forgotten").query()) {
+            return rows.next() ? Optional.of(Instant.ofEpochMilli(rows.getLong(1))) : Optional.empty();
+        }
+    }
+
     static boolean wasDeleted(SqlPort sql, ObjectId object) {
-        try (SqlRows rows = sql.prepare("select 1 from server_deleted where object = ?")
+        try (SqlRows rows = sql.prepare("select 1 from server_grave where object = ?")
                 .bind(1, object.toBytes())
                 .query()) {
             return rows.next();

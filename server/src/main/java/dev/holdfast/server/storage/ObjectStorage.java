@@ -1,11 +1,13 @@
 package dev.holdfast.server.storage;
 
 import dev.holdfast.store.model.DomainModel;
+import dev.holdfast.store.model.Member;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.object.StoredObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.function.Function;
 
 /** Where a server keeps its objects, their contents, and the receipts of what it was sent. */
@@ -15,6 +17,9 @@ public interface ObjectStorage extends AutoCloseable {
 
     /** The model of the objects that {@link StorageView} gives. */
     DomainModel model();
+
+    /** Makes it quick to find objects by values of these members; returns when it is. */
+    void index(Collection<? extends Member> members);
 
     /** Runs the work on one moment. */
     <T> T read(Function<? super StorageView, ? extends T> work);

@@ -2,8 +2,10 @@ package dev.holdfast.server.storage;
 
 import dev.holdfast.query.constraint.Constraint;
 import dev.holdfast.store.model.Entity;
+import dev.holdfast.store.model.Member;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.object.StoredObject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -19,6 +21,14 @@ public interface StorageView {
 
     /** How many objects of the entity and its specializations there are. */
     long count(Entity entity);
+
+    /**
+     * The objects of the entity and its specializations whose member has this value, at most {@code limit}; quick for members that {@link
+     * ObjectStorage#index} was asked for.
+     *
+     * @param value as the member holds it; never null
+     */
+    List<StoredObject> having(Entity entity, Member member, Object value, int limit);
 
     /** The objects that refer to this one, each with the names of the references that do. */
     List<StoredObject> referrers(Entity entity, ObjectId id);
@@ -36,8 +46,11 @@ public interface StorageView {
      */
     Optional<List<Change>> changes(long after, int limit);
 
-    /** Whether there was an object with this id that was deleted. */
+    /** Whether there was an object with this id that was deleted, as long as that is kept. */
     boolean wasDeleted(ObjectId object);
+
+    /** Until when, by the time of their decision, receipts were forgotten; empty when all are still there. */
+    Optional<Instant> receiptsForgotten();
 
     /** What became of the change with this key. */
     Optional<Receipt> receipt(ObjectId key);
