@@ -64,10 +64,12 @@ public final class FileTransfers {
 
     /** Those objects whose contents of these change dates are not on this device: one look-up each, on one state of the store. */
     public Set<ObjectId> needingDownload(Map<ObjectId, Instant> changeDates) {
-        return transfers.ask(changeDates.keySet(), sql -> changeDates.entrySet().stream()
-                .filter(each -> !ContentTable.has(sql, each.getKey(), each.getValue()))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toUnmodifiableSet()));
+        return transfers.ask(
+                changeDates.keySet(),
+                sql -> changeDates.entrySet().stream()
+                        .filter(each -> !ContentTable.has(sql, each.getKey(), each.getValue()))
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** A batch in which downloads are completed together. */

@@ -47,6 +47,7 @@ public final class HoldfastServer implements AutoCloseable {
     private final ServerLimits limits;
     private final Uploads uploads;
     private final Counters counters = new Counters();
+    private final Visits visits;
     private final List<HttpEndpoint> endpoints = new CopyOnWriteArrayList<>();
 
     private HoldfastServer(
@@ -59,6 +60,7 @@ public final class HoldfastServer implements AutoCloseable {
         this.contents = contents;
         this.rules = rules;
         this.limits = limits;
+        this.visits = new Visits(clock);
         this.uploads = new Uploads(storage, rules, contents, clock);
         storage.index(Uniqueness.members(storage.model(), rules));
     }
@@ -73,7 +75,8 @@ public final class HoldfastServer implements AutoCloseable {
             throws IOException {
         TemporaryContents incoming =
                 new FolderContents(store.folder().resolve("incoming"), clock, limits.contentRetention());
-        return new HoldfastServer(new EmbeddedStorage(store, limits.receiptRetention()), incoming, rules, limits, clock);
+        return new HoldfastServer(
+                new EmbeddedStorage(store, limits.receiptRetention()), incoming, rules, limits, clock);
     }
 
     /** A server over any storage. */
@@ -98,8 +101,13 @@ public final class HoldfastServer implements AutoCloseable {
 
     /** The transport of one user, in process. */
     public SyncTransport connect(ServerUser user) {
+        return connect(user, "");
+    }
+
+    private SyncTransport connect(ServerUser user, String device) {
         Rights rights = new Rights(rules, user, storage.model());
-        return new UserConnection(storage, contents, uploads, user, rights, limits, counters);
+        return new UserConnection(
+                storage, contents, uploads, user, rights, limits, new Observer(counters, visits, user.name(), device));
     }
 
     /**
@@ -125,7 +133,7 @@ public final class HoldfastServer implements AutoCloseable {
     public HttpEndpoint listen(InetSocketAddress address, Authenticator authenticator, Duration patience)
             throws IOException {
         HttpService service = new HttpService(
-                token -> authenticator.userOf(token).map(this::connect),
+                (token, device) -> authenticator.userOf(token).map(user -> connect(user, device)),
                 model(),
                 limits,
                 key -> storage.read(view -> view.receipt(key))
@@ -172,6 +180,11 @@ public final class HoldfastServer implements AutoCloseable {
     /** The refused changes with what was sent, newest first (SPEC 10.1). */
     public List<Receipt> refused(int limit) {
         return storage.read(view -> view.refused(limit));
+    }
+
+    /** The synchronizations that were heard of last, the last first; the last 1,000 since the server was opened are known. */
+    public List<Visit> synchronizations(int limit) {
+        return visits.list(limit);
     }
 
     /** What the server has done since it was opened. */

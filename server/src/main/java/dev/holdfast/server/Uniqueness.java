@@ -5,8 +5,8 @@ import dev.holdfast.server.rule.ValidationRule;
 import dev.holdfast.server.storage.StorageView;
 import dev.holdfast.store.journal.RefusalReason;
 import dev.holdfast.store.journal.RemoteObject;
-import dev.holdfast.store.model.AttributeType;
 import dev.holdfast.store.model.Attribute;
+import dev.holdfast.store.model.AttributeType;
 import dev.holdfast.store.model.DomainModel;
 import dev.holdfast.store.model.Entity;
 import dev.holdfast.store.model.Member;
@@ -45,8 +45,7 @@ final class Uniqueness {
     }
 
     /** Refuses a value that a stored object has which does not take part in the transaction. */
-    static void demandFree(
-            StorageView view, Entity entity, ValidationRule rule, Object value, Set<ObjectId> together) {
+    static void demandFree(StorageView view, Entity entity, ValidationRule rule, Object value, Set<ObjectId> together) {
         boolean taken = view.having(entity, entity.member(rule.member()), value, together.size() + 1).stream()
                 .anyMatch(object -> !together.contains(object.id()));
         if (taken) {
@@ -73,7 +72,8 @@ final class Uniqueness {
             for (ValidationRule rule : rules.validations(decision.entity())) {
                 Object value = rule.unique() ? written(decision).get(rule.member()) : null;
                 if (value != null
-                        && (isTaken(taken, decision, rule, value) || isKept(view, entity, rule, value, byObject, decision))) {
+                        && (isTaken(taken, decision, rule, value)
+                                || isKept(view, entity, rule, value, byObject, decision))) {
                     clashes.put(decision, refusal(rule));
                 }
             }
@@ -98,7 +98,7 @@ final class Uniqueness {
         for (StoredObject holder : view.having(entity, entity.member(rule.member()), value, byObject.size() + 1)) {
             Decision change = byObject.get(holder.id());
             boolean gives = change != null
-                    && (change == own
+                    && (change.equals(own)
                             || !change.deletions().isEmpty()
                             || written(change).containsKey(rule.member()));
             if (!gives) {

@@ -50,7 +50,7 @@ final class UserConnection implements SyncTransport {
     private final ServerUser user;
     private final Rights rights;
     private final ServerLimits limits;
-    private final Counters counters;
+    private final Observer observer;
 
     UserConnection(
             ObjectStorage storage,
@@ -59,7 +59,7 @@ final class UserConnection implements SyncTransport {
             ServerUser user,
             Rights rights,
             ServerLimits limits,
-            Counters counters) {
+            Observer observer) {
         this.storage = storage;
         this.contents = contents;
         this.uploads = uploads;
@@ -67,13 +67,13 @@ final class UserConnection implements SyncTransport {
         this.user = user;
         this.rights = rights;
         this.limits = limits;
-        this.counters = counters;
+        this.observer = observer;
     }
 
     @Override
     public ServerInfo hello(DeviceInfo device, Deadline deadline) {
         deadline.check();
-        counters.greeted();
+        observer.greeted(device.device().toString());
         boolean same = device.modelFingerprint().equals(storage.model().fingerprint());
         return new ServerInfo(
                 PROTOCOL,
@@ -101,6 +101,7 @@ final class UserConnection implements SyncTransport {
     @Override
     public ContentState uploadContents(ContentOffer offer, long offset, ContentSource source, Deadline deadline) {
         offerContents(offer, deadline);
+        observer.contentsIn();
         try (InputStream bytes = source.openAt(offset)) {
             return contents.append(offer, offset, bytes, limits.maxContentPartBytes());
         } catch (IOException e) {
@@ -113,7 +114,7 @@ final class UserConnection implements SyncTransport {
         deadline.check();
         demand(changes.size() <= limits.maxChanges(), "too-large", "More changes than one call takes.");
         uploads.apply(changes, user, rights, outcome -> {
-            counters.decided(outcome);
+            observer.decided(outcome);
             outcomes.accept(outcome);
         });
     }
@@ -154,7 +155,7 @@ final class UserConnection implements SyncTransport {
             demand(wanted.ids().size() <= limits.maxChanges(), "too-large", "More ids than one call takes.");
         }
         DownloadPage page = downloads.page(request);
-        counters.downloaded(page.entries());
+        observer.downloaded(page.entries());
         return page;
     }
 
@@ -175,6 +176,7 @@ final class UserConnection implements SyncTransport {
         if (!request.changeDate().equals(object.get(FileDocument.CHANGE_DATE))) {
             throw new BrokenFileException(request.object(), Reason.CHANGED, null);
         }
+        observer.contentsOut();
         return new ContentStream(length, digest, from(object, request.offset()));
     }
 

@@ -71,7 +71,8 @@ class RetentionTest {
             send(server, id(4), ChangeKind.CREATED, id(5), 1);
 
             assertThat(send(server, key, ChangeKind.CREATED, city, 1)).isEqualTo(first);
-            assertThat(transport(server).outcomes(List.of(key), Deadline.never())).containsExactly(first);
+            assertThat(transport(server).outcomes(List.of(key), Deadline.never()))
+                    .containsExactly(first);
             assertThat(server.find("City", city).orElseThrow()).containsEntry("Rank", 2);
         }
     }

@@ -90,8 +90,7 @@ final class ContentDownload {
     }
 
     private boolean transfer(RemoteObject object, ContentRequest request, Reached reached, Deadline deadline) {
-        run.files()
-                .store(object, request, from -> run.transport().downloadContents(from, deadline), reached::at);
+        run.files().store(object, request, from -> run.transport().downloadContents(from, deadline), reached::at);
         return true;
     }
 

@@ -91,7 +91,11 @@ final class ContentUpload {
             offers.put(change.key(), offer.get());
             // What the server held already counts as done, too.
             long sent = run.log().bytes(SyncPhase.UPLOAD_CONTENTS) - before;
-            run.log().bytesCame(SyncPhase.UPLOAD_CONTENTS, change.entity(), offer.get().length() - sent);
+            run.log()
+                    .bytesCame(
+                            SyncPhase.UPLOAD_CONTENTS,
+                            change.entity(),
+                            offer.get().length() - sent);
             run.log().fileCame(SyncPhase.UPLOAD_CONTENTS, change.entity());
             return true;
         } catch (BrokenFileException e) {
@@ -113,8 +117,7 @@ final class ContentUpload {
         ContentState state = begun;
         while (!state.complete()) {
             long from = state.received();
-            state = run.retry()
-                    .call(deadline -> run.transport().uploadContents(offer, from, contents, deadline));
+            state = run.retry().call(deadline -> run.transport().uploadContents(offer, from, contents, deadline));
             run.log().bytesCame(SyncPhase.UPLOAD_CONTENTS, offer.entity(), Math.max(0, state.received() - from));
         }
         return state;

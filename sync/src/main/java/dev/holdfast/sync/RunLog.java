@@ -51,7 +51,14 @@ final class RunLog {
     void progress(SyncPhase phase, String entity, long done, OptionalLong total, boolean ended) {
         Contents moved = contents(phase);
         watcher.accept(new SyncProgress(
-                phase, entity, done, total, moved.bytes, moved.bytesTotal(), store.clock().instant(), ended));
+                phase,
+                entity,
+                done,
+                total,
+                moved.bytes,
+                moved.bytesTotal(),
+                store.clock().instant(),
+                ended));
     }
 
     /** Contents that go up or come down in a run, over all entities. */

@@ -133,8 +133,8 @@ final class ReceiptTable implements CommitParticipant {
      */
     void forgetOld() {
         long oldest = store.clock().instant().minus(retention).toEpochMilli();
-        boolean none = store.read(view -> !anyBefore(view.sql(), "server_receipt", oldest)
-                && !anyBefore(view.sql(), "server_grave", oldest));
+        boolean none = store.read(view ->
+                !anyBefore(view.sql(), "server_receipt", oldest) && !anyBefore(view.sql(), "server_grave", oldest));
         if (none) {
             return;
         }

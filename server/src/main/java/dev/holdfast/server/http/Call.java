@@ -149,6 +149,11 @@ final class Call implements AutoCloseable {
         }
     }
 
+    /** Whether an answer has begun. */
+    boolean isAnswered() {
+        return answered;
+    }
+
     /** Answers with an error, unless another answer has begun: that is cut off. */
     void fail(Problem problem) throws IOException {
         if (answered) {

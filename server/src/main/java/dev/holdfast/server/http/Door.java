@@ -10,6 +10,7 @@ public interface Door {
      * The transport of the caller; empty when the caller is not known.
      *
      * @param bearerToken what the request brings; empty when it brings none
+     * @param device the id of the device, as it says; empty before it has greeted
      */
-    Optional<SyncTransport> enter(Optional<String> bearerToken);
+    Optional<SyncTransport> enter(Optional<String> bearerToken, String device);
 }

@@ -1,10 +1,12 @@
 package dev.holdfast.server.http;
 
+import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.sync.transport.SyncTransport;
 import dev.holdfast.sync.transport.TransportException;
 import dev.holdfast.sync.wire.Protocol;
 import dev.holdfast.sync.wire.WireException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -36,10 +38,20 @@ final class Router {
             call.fail(Problem.of(e));
         } catch (TransportException e) {
             call.fail(Problem.of(e, call.method().equals("PUT")));
+        } catch (UncheckedIOException e) {
+            if (call.isAnswered()) {
+                // The client went away while it was answered.
+                throw e.getCause();
+            }
+            failed(call, e);
         } catch (RuntimeException e) {
-            LOG.error("A request could not be answered", e);
-            call.fail(Problem.of(500, "failed", "The server could not do it."));
+            failed(call, e);
         }
+    }
+
+    private static void failed(Call call, RuntimeException e) throws IOException {
+        LOG.error("A request could not be answered", e);
+        call.fail(Problem.of(500, "failed", "The server could not do it."));
     }
 
     private void route(Call call) throws IOException {
@@ -56,10 +68,21 @@ final class Router {
                     Problem.of(400, "version-refused", "Version " + Protocol.VERSION + " is spoken here."));
         }
         SyncTransport transport = service.door()
-                .enter(call.bearerToken())
+                .enter(call.bearerToken(), device(call))
                 .orElseThrow(() ->
                         new ProblemException(Problem.of(401, "signed-out", "The request has no token that is known.")));
         route(call, path.substring(ROOT.length()), transport);
+    }
+
+    /** The device's id, where it is one. */
+    private static String device(Call call) {
+        try {
+            return call.header(Protocol.DEVICE_HEADER)
+                    .map(text -> ObjectId.parse(text).toString())
+                    .orElse("");
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
     }
 
     private void route(Call call, String path, SyncTransport transport) throws IOException {

@@ -63,7 +63,7 @@ class BrokenAnswerTest {
         return HttpEndpoint.serve(
                 any,
                 new HttpService(
-                        token -> Optional.of(behind),
+                        (token, device) -> Optional.of(behind),
                         MODEL,
                         ServerLimits.DEFAULT,
                         key -> "",

@@ -6,6 +6,7 @@ import dev.holdfast.files.FileStore;
 import dev.holdfast.server.Authenticator;
 import dev.holdfast.server.HoldfastServer;
 import dev.holdfast.server.ServerUser;
+import dev.holdfast.server.Visit;
 import dev.holdfast.server.rule.BusinessRules;
 import dev.holdfast.server.rule.ValidationRule;
 import dev.holdfast.store.Draft;
@@ -21,6 +22,7 @@ import dev.holdfast.sync.profile.OfflineProfile;
 import dev.holdfast.sync.transport.SyncTransport;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -113,6 +115,29 @@ class HttpSynchronizationTest {
 
             assertThat(report.result()).isNotIn(SyncResult.COMPLETE, SyncResult.COMPLETE_WITH_REFUSALS);
             assertThat(device.pending().count()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theServerKeepsAReadableLogOfSynchronizationsByUserAndDevice() {
+        try (ObjectStore one = ObjectStore.inMemory(MODEL);
+                ObjectStore two = ObjectStore.inMemory(MODEL)) {
+            one.commit(one.create("City").set("Name", "Utrecht"));
+            one.commit(one.create("City"));
+            synchronize(one, "t-anna");
+            synchronize(two, "t-bert");
+            synchronize(one, "t-anna");
+
+            List<Visit> log = server.synchronizations(10);
+
+            assertThat(log).extracting(Visit::user).containsExactly("anna", "bert", "anna");
+            assertThat(log.get(2).accepted()).isEqualTo(1);
+            assertThat(log.get(2).refused()).isEqualTo(1);
+            assertThat(log.get(1).entries()).isEqualTo(1);
+            assertThat(log.get(0).device()).isEqualTo(log.get(2).device()).isNotEqualTo(log.get(1).device());
+            assertThat(log.get(2).toString())
+                    .contains("anna on " + log.get(2).device() + ": 1 changes accepted, 1 refused");
+            assertThat(server.health().counters()).containsEntry("greetings", 3L).containsEntry("accepted", 1L);
         }
     }
 }

@@ -55,9 +55,8 @@ class StoredServer implements SimulatedServer {
     }
 
     private ObjectStore openStore() {
-        StoreOptions options = StoreOptions.defaults()
-                .withDurability(Durability.PROCESS_CRASH)
-                .withSources(clock, random);
+        StoreOptions options =
+                StoreOptions.defaults().withDurability(Durability.PROCESS_CRASH).withSources(clock, random);
         ObjectStore opened = ObjectStore.open(folder, MODEL, options);
         FileStore.open(opened, FileOptions.defaults().withInlineBytes(1_000));
         return opened;
@@ -120,20 +119,21 @@ class StoredServer implements SimulatedServer {
 
     @Override
     public void repair() {
-        damaged.forEach((photo, bytes) -> store.find(MODEL.entity("Photo"), photo).ifPresent(object -> {
-            try {
-                if (FileStore.of(store).transfers().needsDownload(object)) {
-                    server.loadContents(
-                            photo,
-                            (Instant) object.get(FileDocument.CHANGE_DATE),
-                            bytes.length,
-                            String.valueOf(object.get(FileDocument.DIGEST)),
-                            new ByteArrayInputStream(bytes));
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }));
+        damaged.forEach((photo, bytes) -> store.find(MODEL.entity("Photo"), photo)
+                .ifPresent(object -> {
+                    try {
+                        if (FileStore.of(store).transfers().needsDownload(object)) {
+                            server.loadContents(
+                                    photo,
+                                    (Instant) object.get(FileDocument.CHANGE_DATE),
+                                    bytes.length,
+                                    String.valueOf(object.get(FileDocument.DIGEST)),
+                                    new ByteArrayInputStream(bytes));
+                        }
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }));
         damaged.clear();
     }
 

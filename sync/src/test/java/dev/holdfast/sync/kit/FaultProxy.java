@@ -62,8 +62,8 @@ public final class FaultProxy implements AutoCloseable {
     /** A line to the server at this address, at an address of its own. */
     public static FaultProxy before(URI address) throws IOException {
         InetSocketAddress server = new InetSocketAddress(address.getHost(), address.getPort());
-        FaultProxy proxy = new FaultProxy(
-                server, new ServerSocket(0, 100, InetAddress.getByAddress(new byte[] {127, 0, 0, 1})));
+        FaultProxy proxy =
+                new FaultProxy(server, new ServerSocket(0, 100, InetAddress.getByAddress(new byte[] {127, 0, 0, 1})));
         start(proxy::accept);
         return proxy;
     }
@@ -123,7 +123,6 @@ public final class FaultProxy implements AutoCloseable {
                 }
             } catch (IOException e) {
                 // Closed, or the server is away: whoever waits sees the end of the connection.
-                continue;
             }
         }
     }
@@ -185,8 +184,9 @@ public final class FaultProxy implements AutoCloseable {
 
         void requests() {
             try (InputStream in = client.getInputStream()) {
-                OutputStream out =
-                        plan.fault() == LineFault.BLACK_HOLE ? OutputStream.nullOutputStream() : behind.getOutputStream();
+                OutputStream out = plan.fault() == LineFault.BLACK_HOLE
+                        ? OutputStream.nullOutputStream()
+                        : behind.getOutputStream();
                 in.transferTo(out);
             } catch (IOException e) {
                 end(false);

@@ -13,12 +13,12 @@ import dev.holdfast.files.internal.rows.PartialRow;
 import dev.holdfast.files.internal.rows.PartialTable;
 import dev.holdfast.files.internal.rows.Rows;
 import dev.holdfast.store.model.ObjectId;
+import dev.holdfast.store.spi.SqlPort;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import dev.holdfast.store.spi.SqlPort;
 import org.jspecify.annotations.Nullable;
 
 /**
