@@ -31,18 +31,21 @@ final class Visits {
     }
 
     void decided(String user, String device, Outcome outcome) {
-        change(user, device, visit -> new Visit(
-                visit.started(),
-                clock.instant(),
+        change(
                 user,
-                visit.device(),
-                visit.accepted() + (outcome instanceof Outcome.Accepted ? 1 : 0),
-                visit.refused() + (outcome instanceof Outcome.Refused ? 1 : 0),
-                visit.notApplied() + (outcome instanceof Outcome.NotSent ? 1 : 0),
-                visit.pages(),
-                visit.entries(),
-                visit.contentsIn(),
-                visit.contentsOut()));
+                device,
+                visit -> new Visit(
+                        visit.started(),
+                        clock.instant(),
+                        user,
+                        visit.device(),
+                        visit.accepted() + (outcome instanceof Outcome.Accepted ? 1 : 0),
+                        visit.refused() + (outcome instanceof Outcome.Refused ? 1 : 0),
+                        visit.notApplied() + (outcome instanceof Outcome.NotSent ? 1 : 0),
+                        visit.pages(),
+                        visit.entries(),
+                        visit.contentsIn(),
+                        visit.contentsOut()));
     }
 
     void page(String user, String device, long entries) {
@@ -58,18 +61,21 @@ final class Visits {
     }
 
     private void moved(String user, String device, long pages, long entries, long in, long out) {
-        change(user, device, visit -> new Visit(
-                visit.started(),
-                clock.instant(),
+        change(
                 user,
-                visit.device(),
-                visit.accepted(),
-                visit.refused(),
-                visit.notApplied(),
-                visit.pages() + pages,
-                visit.entries() + entries,
-                visit.contentsIn() + in,
-                visit.contentsOut() + out));
+                device,
+                visit -> new Visit(
+                        visit.started(),
+                        clock.instant(),
+                        user,
+                        visit.device(),
+                        visit.accepted(),
+                        visit.refused(),
+                        visit.notApplied(),
+                        visit.pages() + pages,
+                        visit.entries() + entries,
+                        visit.contentsIn() + in,
+                        visit.contentsOut() + out));
     }
 
     /** Changes the newest visit of the device; one that did not greet since the server was opened gets a visit now. */

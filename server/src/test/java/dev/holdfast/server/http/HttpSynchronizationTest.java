@@ -134,10 +134,14 @@ class HttpSynchronizationTest {
             assertThat(log.get(2).accepted()).isEqualTo(1);
             assertThat(log.get(2).refused()).isEqualTo(1);
             assertThat(log.get(1).entries()).isEqualTo(1);
-            assertThat(log.get(0).device()).isEqualTo(log.get(2).device()).isNotEqualTo(log.get(1).device());
+            assertThat(log.get(0).device())
+                    .isEqualTo(log.get(2).device())
+                    .isNotEqualTo(log.get(1).device());
             assertThat(log.get(2).toString())
                     .contains("anna on " + log.get(2).device() + ": 1 changes accepted, 1 refused");
-            assertThat(server.health().counters()).containsEntry("greetings", 3L).containsEntry("accepted", 1L);
+            assertThat(server.health().counters())
+                    .containsEntry("greetings", 3L)
+                    .containsEntry("accepted", 1L);
         }
     }
 }
