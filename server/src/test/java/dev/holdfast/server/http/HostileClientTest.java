@@ -24,6 +24,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +57,11 @@ class HostileClientTest {
                 .build();
         server = HoldfastServer.over(ObjectStore.inMemory(MODEL), rules, LIMITS, InstantSource.system());
         server.load(List.of(new RemoteObject("City", BERTS, "", Map.of("Name", "hidden", "Keeper", "bert"))));
-        Authenticator users = Authenticator.byToken(
-                token -> token.equals("a") ? Optional.of(ServerUser.of("anna", "user-a")) : Optional.empty());
+        Authenticator users = Authenticator.byToken(token -> switch (token) {
+            case "a" -> Optional.of(ServerUser.of("anna", "user-a"));
+            case "c" -> Optional.of(ServerUser.of("carl", "user-a"));
+            default -> Optional.empty();
+        });
         InetSocketAddress any = new InetSocketAddress(LOOPBACK, 0);
         endpoint = server.listen(any, users, Duration.ofSeconds(2));
         anna = new RawClient(endpoint.address(), MODEL, "a");
@@ -212,20 +216,12 @@ class HostileClientTest {
                     .getBytes(StandardCharsets.US_ASCII));
             out.flush();
 
-            byte[] answer = readToEnd(socket);
+            byte[] answer = RawClient.readToEnd(socket);
 
             assertThat(answer.length).as("bytes until the server hung up").isLessThan(1_000);
         }
         assertThat(anna.get("/health").statusCode()).isEqualTo(200);
         assertNothingApplied();
-    }
-
-    private static byte[] readToEnd(Socket socket) {
-        try {
-            return socket.getInputStream().readAllBytes();
-        } catch (IOException e) {
-            return new byte[0]; // Reset, which is an end as well.
-        }
     }
 
     @ParameterizedTest
@@ -317,6 +313,72 @@ class HostileClientTest {
                     410,
                     "cursor-invalid");
         }
+    }
+
+    @Test
+    void aPageIsNeverLargerThanTheServerAllowsWhateverIsAskedFor() {
+        List<RemoteObject> many = new ArrayList<>();
+        for (int i = 0; i < 250; i++) {
+            many.add(new RemoteObject("City", id(5_000 + i), "", Map.of("Name", "n" + i, "Keeper", "anna")));
+        }
+        server.load(many);
+        String greedy = "{\"entity\": \"City\", \"selection\": {\"all\": true}, \"maxObjects\": 2000000000,"
+                + " \"maxBytes\": 9000000000000}";
+
+        HttpResponse<String> page = anna.post("/v1/download", greedy);
+
+        assertThat(page.statusCode()).as(page.body()).isIn(200, 400);
+        assertThat(page.body().split("\\{\"object\"", -1)).hasSizeLessThanOrEqualTo(101);
+        assertThat(page.body().length()).isLessThanOrEqualTo(100_000);
+    }
+
+    @Test
+    void aKeyThatComesAgainWithAnotherChangeRefusesItsWholeMessage() {
+        String first = change(1, "CREATED", "City", id(2), "{\"Keeper\": \"anna\"}");
+        anna.post("/v1/changes", message(first));
+
+        HttpResponse<String> reused = anna.post(
+                "/v1/changes",
+                message(
+                        change(2, "CREATED", "City", id(3), "{\"Keeper\": \"anna\"}"),
+                        change(1, "CREATED", "City", id(4), "{\"Keeper\": \"anna\"}")));
+
+        assertAnswer(reused, 400, "key-reused");
+        assertThat(server.find("City", id(3))).isEmpty();
+        assertThat(server.find("City", id(4))).isEmpty();
+    }
+
+    @Test
+    void keysThatComeAgainInAnotherOrderGetTheOutcomesTheyHad() {
+        String create = change(1, "CREATED", "City", id(2), "{\"Keeper\": \"anna\", \"Rank\": 1}");
+        String raise = change(2, "CHANGED", "City", id(2), "{\"Rank\": 2}");
+        String lower = change(3, "CHANGED", "City", id(2), "{\"Rank\": 1}");
+        anna.post("/v1/changes", message(create, raise, lower));
+
+        HttpResponse<String> again = anna.post("/v1/changes", message(lower, raise, create));
+
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(again.body().split("\"accepted\"", -1)).hasSize(4);
+        assertThat(server.find("City", id(2)).orElseThrow()).containsEntry("Rank", 1);
+        assertThat(server.count("City")).isEqualTo(2);
+    }
+
+    @Test
+    void keysAndContentsOfAnotherUserAreNotTold() {
+        RawClient carl = new RawClient(endpoint.address(), MODEL, "c");
+        String change = change(1, "CREATED", "City", id(2), "{\"Keeper\": \"anna\"}");
+        anna.post("/v1/changes", message(change));
+
+        HttpResponse<String> asked = carl.post("/v1/outcomes", "{\"keys\": [\"" + id(1001) + "\"]}");
+        assertThat(asked.statusCode()).isEqualTo(200);
+        assertThat(asked.body()).doesNotContain("accepted", id(1001).toString());
+        assertAnswer(carl.post("/v1/changes", message(change)), 400, "key-reused");
+
+        String stealing =
+                change(9, "CREATED", "Photo", id(9), "{}").replace("\"values\"", "\"contents\": \"t-1\", \"values\"");
+        HttpResponse<String> stolen = carl.post("/v1/changes", message(stealing));
+        assertThat(stolen.body()).contains("not-applied", "contents-missing");
+        assertThat(server.count("Photo")).isZero();
     }
 
     @Test

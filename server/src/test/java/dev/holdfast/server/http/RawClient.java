@@ -5,6 +5,7 @@ import dev.holdfast.sync.wire.Protocol;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -66,5 +67,14 @@ final class RawClient {
 
     HttpResponse<String> get(String path) {
         return send(request(path).GET());
+    }
+
+    /** What comes until the connection ends. */
+    static byte[] readToEnd(Socket socket) {
+        try {
+            return socket.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            return new byte[0]; // Reset, which is an end as well.
+        }
     }
 }
