@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.store.ObjectStore;
 import dev.holdfast.store.journal.KilledUpload.Point;
+import dev.holdfast.store.testing.ChildProcess;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,19 +49,10 @@ class KilledUploadTest {
                 .toList();
     }
 
-    private static int run(Path folder, Path server, Point end) throws Exception {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ProcessBuilder child = new ProcessBuilder(
-                java,
-                "-cp",
-                System.getProperty("java.class.path"),
-                KilledUpload.class.getName(),
-                folder.resolve("store").toString(),
-                server.toString(),
-                end.name());
-        return child.redirectErrorStream(true)
-                .redirectOutput(Redirect.DISCARD)
-                .start()
-                .waitFor();
+    private static int run(Path folder, Path server, Point end) {
+        try (ChildProcess child = ChildProcess.start(KilledUpload.class, folder.resolve("store"), server, end)) {
+            child.toEnd();
+            return child.exitCode();
+        }
     }
 }

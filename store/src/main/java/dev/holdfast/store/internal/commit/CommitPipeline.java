@@ -9,6 +9,8 @@ import dev.holdfast.store.journal.ChangeKind;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.spi.CommitEvent;
 import dev.holdfast.store.spi.CommitParticipant;
+import dev.holdfast.store.spi.CommitStep;
+import dev.holdfast.store.spi.CommitWatch;
 import dev.holdfast.store.spi.ObjectTransition;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,6 +40,7 @@ public final class CommitPipeline {
     private final RecordWriter writer = new RecordWriter();
     private final List<CommitParticipant> participants = new CopyOnWriteArrayList<>();
     private final Set<ObjectId> touched = new HashSet<>();
+    private CommitWatch watch = step -> {};
     private Progress progress;
     private Progress durable;
     private ObjectTables tables;
@@ -71,6 +74,13 @@ public final class CommitPipeline {
             throw new IllegalStateException("A participant takes part already (name=" + participant.name() + ")");
         }
         participants.add(participant);
+        if (participant instanceof CommitWatch watching) {
+            watch = watching;
+        }
+    }
+
+    void reached(CommitStep step) {
+        watch.reached(step);
     }
 
     /** The tables as the last durable commit left them. */
@@ -88,6 +98,7 @@ public final class CommitPipeline {
         Instant time = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         CommitContext context = new CommitContext(new GroupState(sql, tables, cache, touched, writer), progress, time);
         Object result = task.run(context);
+        reached(CommitStep.OBJECTS_WRITTEN);
         ObjectTables replaced = context.newTables();
         if (context.transitions().isEmpty() && !endsLoad(context)) {
             tables = replaced == null ? tables : replaced;
@@ -118,10 +129,12 @@ public final class CommitPipeline {
         CommitEvent draft = new CommitEvent(
                 context.commitNumber(), context.time(), context.origin(), progress.sequence(), transitions);
         long sequence = journal.append(sql, draft, progress.sequence(), context.load());
+        reached(CommitStep.JOURNALED);
         CommitEvent event = new CommitEvent(draft.commitNumber(), draft.time(), draft.origin(), sequence, transitions);
         participate(event, context);
         progress = new Progress(event.commitNumber(), sequence, context.pendingRow());
         progress.write(sql);
+        reached(CommitStep.COMPLETE);
         return event;
     }
 

@@ -10,6 +10,7 @@ import dev.holdfast.store.error.StoreIoException;
 import dev.holdfast.store.internal.commit.CommitPipeline.Executed;
 import dev.holdfast.store.internal.commit.CommitPipeline.Mark;
 import dev.holdfast.store.internal.sqlite.SqlSession;
+import dev.holdfast.store.spi.CommitStep;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -181,6 +182,7 @@ public final class GroupCommit {
             throw new StoreClosedException(reason.getMessage() + "; open it again");
         }
         sql.beginImmediate();
+        pipeline.reached(CommitStep.BEGUN);
     }
 
     private void finish(List<? extends Request<?>> requests, List<Executed> executed) {
@@ -190,10 +192,12 @@ public final class GroupCommit {
         } catch (StoreIoException | StoreCorruptException e) {
             throw unknown(executed, e);
         }
+        pipeline.reached(CommitStep.DURABLE);
         pipeline.published(executed);
         if (requests.stream().anyMatch(request -> request.task().isLast())) {
             refuse(new StoreClosedException("The store was emptied"));
         }
+        pipeline.reached(CommitStep.PUBLISHED);
         for (int i = 0; i < requests.size(); i++) {
             requests.get(i).succeed(executed.get(i).result());
         }

@@ -1,0 +1,88 @@
+package dev.holdfast.proof.kill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.proof.workload.Workload;
+import dev.holdfast.store.testing.ProofBudget;
+import dev.holdfast.store.testing.ProofRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Whatever a process was doing when it was killed: what it said was done is there, the rest is there whole or not at all, the
+ * doctor finds nothing, and the next process goes on (SPEC 2.2, 3, 5.7, 6.2).
+ */
+class KilledProcessTest {
+    private static final int HISTORY_SERVES = 10;
+    private static final long FIRST = Long.getLong("holdfast.kill.seed", 1);
+    private static final Map<Workload, Integer> THINGS = new EnumMap<>(Map.of(
+            Workload.COMMITS, 40, Workload.UPLOADS, 60, Workload.DOWNLOADS, 40, Workload.FILES, 25, Workload.LISTS, 12));
+
+    @TempDir
+    private Path folder;
+
+    private final Map<Workload, Long> kills = new EnumMap<>(Workload.class);
+    private long tried;
+
+    @Test
+    void whatAKilledProcessSaidWasDoneIsThereAndNothingIsThereByHalf() throws IOException {
+        ProofBudget budget = ProofBudget.of(10, 500, 0.25);
+        long held = 0;
+        try {
+            for (long seed = FIRST; budget.allows(tried); seed++) {
+                round(seed, budget);
+            }
+            held = tried;
+        } finally {
+            ProofRecord record = ProofRecord.of("killed-processes", "kills");
+            kills.forEach((workload, count) -> record.with(workload.name().toLowerCase(Locale.ROOT), count));
+            record.write(tried, held == tried ? held : tried - 1);
+        }
+        assertThat(kills).containsOnlyKeys(Workload.values());
+    }
+
+    /** Each workload is played once and killed some times. */
+    private void round(long seed, ProofBudget budget) throws IOException {
+        int serves = ProofBudget.isProof() ? HISTORY_SERVES : 2;
+        for (Workload workload : Workload.values()) {
+            Path played = folder.resolve("played");
+            History history = History.play(workload, seed, THINGS.get(workload), played);
+            delete(played);
+            for (int i = 0; i < serves && budget.allows(tried); i++) {
+                tried++;
+                kills.merge(workload, 1L, Long::sum);
+                kill(history, seed * 1_000 + i);
+            }
+        }
+    }
+
+    private void kill(History history, long seed) throws IOException {
+        Path store = folder.resolve("killed");
+        try {
+            new Kill(history, new Random(seed), store).happens();
+        } catch (RuntimeException | Error e) {
+            throw new AssertionError(
+                    "A kill of " + history.workload() + " failed; again with -Dtest=KilledProcessTest -Dholdfast.kill.seed="
+                            + history.seed(),
+                    e);
+        }
+        delete(store);
+    }
+
+    private static void delete(Path tree) throws IOException {
+        try (Stream<Path> all = Files.walk(tree)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
+    }
+}

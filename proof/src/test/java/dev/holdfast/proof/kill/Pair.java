@@ -1,0 +1,126 @@
+package dev.holdfast.proof.kill;
+
+import static dev.holdfast.proof.workload.Device.CITY;
+import static dev.holdfast.proof.workload.Device.COUNTRY;
+import static dev.holdfast.proof.workload.Device.PHOTO;
+
+import dev.holdfast.proof.workload.Device;
+import dev.holdfast.server.HoldfastServer;
+import dev.holdfast.server.ServerUser;
+import dev.holdfast.server.rule.BusinessRules;
+import dev.holdfast.store.Draft;
+import dev.holdfast.store.ObjectStore;
+import dev.holdfast.store.model.Entity;
+import dev.holdfast.store.model.FileDocument;
+import dev.holdfast.store.model.ObjectId;
+import dev.holdfast.store.spi.CommitWatch;
+import dev.holdfast.store.spi.StorePorts;
+import dev.holdfast.sync.SyncReport;
+import dev.holdfast.sync.Synchronizer;
+import dev.holdfast.sync.profile.OfflineProfile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+
+/** A device and its server in one process, each with a store on disk: both die at once. */
+final class Pair implements AutoCloseable {
+    private final Device device;
+    private final ObjectStore serverStore;
+    private final HoldfastServer server;
+    private final Synchronizer synchronizer;
+
+    private Pair(Device device, ObjectStore serverStore) throws IOException {
+        this.device = device;
+        this.serverStore = serverStore;
+        this.server = HoldfastServer.over(serverStore, BusinessRules.none());
+        this.synchronizer = Synchronizer.of(
+                device.store(), server.connect(ServerUser.of("anna")), OfflineProfile.ofAllEntities(Device.MODEL));
+    }
+
+    static Pair open(Path folder, long seed) throws IOException {
+        ObjectStore serverStore = ObjectStore.open(folder.resolve("server"), Device.MODEL);
+        return new Pair(Device.open(folder.resolve("device"), seed), serverStore);
+    }
+
+    void watch(CommitWatch watch) {
+        StorePorts.of(device.store()).attach(watch);
+        StorePorts.of(serverStore).attach(watch);
+    }
+
+    /** Does one thing; says what is now to be found on both sides, {@code + id}, or no longer, {@code - id}. */
+    String step(Random random) {
+        return switch (random.nextInt(8)) {
+            case 0, 1 -> create(device.store().create(COUNTRY).set("Name", "c" + random.nextInt(1_000)));
+            case 2, 3 -> create(device.store().create(CITY).set("Name", "t" + random.nextInt(1_000)));
+            case 4 -> photo(random);
+            case 5 -> delete(random);
+            default -> {
+                synchronizer.synchronize().orThrow();
+                yield "=";
+            }
+        };
+    }
+
+    private String create(Draft draft) {
+        device.store().commit(draft);
+        return "+ " + draft.id();
+    }
+
+    private String photo(Random random) {
+        Draft draft = device.store().create(PHOTO).set(FileDocument.NAME, "p");
+        byte[] bytes = new byte[random.nextBoolean() ? 500 : 150_000];
+        random.nextBytes(bytes);
+        try {
+            device.files().write(draft, new ByteArrayInputStream(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return create(draft);
+    }
+
+    private String delete(Random random) {
+        List<ObjectId> ids = device.ids(CITY);
+        if (ids.isEmpty()) {
+            return "=";
+        }
+        ObjectId id = ids.get(random.nextInt(ids.size()));
+        device.store().delete(device.store().get(CITY, id));
+        return "- " + id;
+    }
+
+    /** Goes on after the kill until there is nothing left to say. */
+    SyncReport agree() {
+        synchronizer.synchronize().orThrow();
+        return synchronizer.synchronize();
+    }
+
+    long onDevice(Entity entity) {
+        return device.store().count(entity);
+    }
+
+    long onServer(Entity entity) {
+        return server.count(entity.name());
+    }
+
+    boolean isOnBoth(ObjectId id) {
+        return device.store().find(id).isPresent() && serverStore.find(id).isPresent();
+    }
+
+    boolean isNowhere(ObjectId id) {
+        return device.store().find(id).isEmpty() && serverStore.find(id).isEmpty();
+    }
+
+    Device device() {
+        return device;
+    }
+
+    @Override
+    public void close() {
+        device.close();
+        server.close();
+        serverStore.close();
+    }
+}
