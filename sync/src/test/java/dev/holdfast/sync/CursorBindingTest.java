@@ -21,7 +21,9 @@ class CursorBindingTest {
 
     private SyncTransport recording() {
         return (SyncTransport) Proxy.newProxyInstance(
-                SyncTransport.class.getClassLoader(), new Class<?>[] {SyncTransport.class}, (proxy, method, arguments) -> {
+                SyncTransport.class.getClassLoader(),
+                new Class<?>[] {SyncTransport.class},
+                (proxy, method, arguments) -> {
                     for (Object argument : arguments) {
                         if (argument instanceof DownloadRequest request) {
                             requests.add(request);

@@ -28,32 +28,45 @@ final class Questions {
 
     static {
         for (Entity entity : List.of(COUNTRY, CITY, PHOTO)) {
-            ALL.put("count " + entity.name(), device -> Long.toString(device.store().count(entity)));
+            ALL.put(
+                    "count " + entity.name(),
+                    device -> Long.toString(device.store().count(entity)));
             ALL.put("scan " + entity.name(), device -> scan(device, entity));
         }
-        ALL.put("cities by name", device -> ids(ListView.of(device.store(), CITY).sortBy("Name")));
+        ALL.put(
+                "cities by name",
+                device -> ids(ListView.of(device.store(), CITY).sortBy("Name")));
         ALL.put("large cities", device -> ids(ListView.of(device.store(), CITY).where("[Population > 500000]")));
         ALL.put(
                 "cities of a country",
                 device -> ids(ListView.of(device.store(), CITY).where("[City_Country/Country/Name > 'm']")));
         ALL.put("search", device -> ids(ListView.of(device.store(), CITY).search("bad", "Name")));
-        ALL.put("pending", device -> device.store().pending().list(10_000).stream()
-                .map(each -> each.object() + " " + each.kind() + " " + each.entity())
-                .toList()
-                .toString());
-        ALL.put("in flight", device -> device.store().pending().openBatches().stream()
-                .flatMap(batch -> batch.changes().stream())
-                .map(each -> each.key() + " " + each.object() + " " + shown(each.values()))
-                .toList()
-                .toString());
-        ALL.put("quarantine", device -> device.store().quarantine().list(0, 1_000).stream()
-                .map(each -> each.number() + " " + each.object() + " " + each.reason() + " " + shown(each.values()))
-                .toList()
-                .toString());
-        ALL.put("journal", device -> device.store().journal().read(device.store().journal().firstSequence() - 1, 10_000).stream()
-                .map(each -> each.sequence() + " " + each.kind() + " " + each.object())
-                .toList()
-                .toString());
+        ALL.put(
+                "pending",
+                device -> device.store().pending().list(10_000).stream()
+                        .map(each -> each.object() + " " + each.kind() + " " + each.entity())
+                        .toList()
+                        .toString());
+        ALL.put(
+                "in flight",
+                device -> device.store().pending().openBatches().stream()
+                        .flatMap(batch -> batch.changes().stream())
+                        .map(each -> each.key() + " " + each.object() + " " + shown(each.values()))
+                        .toList()
+                        .toString());
+        ALL.put(
+                "quarantine",
+                device -> device.store().quarantine().list(0, 1_000).stream()
+                        .map(each ->
+                                each.number() + " " + each.object() + " " + each.reason() + " " + shown(each.values()))
+                        .toList()
+                        .toString());
+        ALL.put(
+                "journal",
+                device -> device.store().journal().read(device.store().journal().firstSequence() - 1, 10_000).stream()
+                        .map(each -> each.sequence() + " " + each.kind() + " " + each.object())
+                        .toList()
+                        .toString());
         ALL.put("cursor", device -> device.store().remote().cursor("City").toString());
         ALL.put("files", Questions::files);
     }

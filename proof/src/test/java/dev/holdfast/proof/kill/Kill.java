@@ -45,13 +45,7 @@ final class Kill {
     }
 
     private ChildProcess start(long haltAt, int things) {
-        return ChildProcess.start(
-                Victim.class,
-                folder,
-                history.workload(),
-                history.seed(),
-                things,
-                haltAt);
+        return ChildProcess.start(Victim.class, folder, history.workload(), history.seed(), things, haltAt);
     }
 
     private List<String> haltedAtAStep() {

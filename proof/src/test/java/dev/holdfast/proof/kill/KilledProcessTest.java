@@ -25,7 +25,16 @@ class KilledProcessTest {
     private static final int HISTORY_SERVES = 10;
     private static final long FIRST = Long.getLong("holdfast.kill.seed", 1);
     private static final Map<Workload, Integer> THINGS = new EnumMap<>(Map.of(
-            Workload.COMMITS, 40, Workload.UPLOADS, 60, Workload.DOWNLOADS, 40, Workload.FILES, 25, Workload.LISTS, 12));
+            Workload.COMMITS,
+            40,
+            Workload.UPLOADS,
+            60,
+            Workload.DOWNLOADS,
+            40,
+            Workload.FILES,
+            25,
+            Workload.LISTS,
+            12));
 
     @TempDir
     private Path folder;
@@ -71,8 +80,8 @@ class KilledProcessTest {
             new Kill(history, new Random(seed), store).happens();
         } catch (RuntimeException | Error e) {
             throw new AssertionError(
-                    "A kill of " + history.workload() + " failed; again with -Dtest=KilledProcessTest -Dholdfast.kill.seed="
-                            + history.seed(),
+                    "A kill of " + history.workload()
+                            + " failed; again with -Dtest=KilledProcessTest -Dholdfast.kill.seed=" + history.seed(),
                     e);
         }
         delete(store);

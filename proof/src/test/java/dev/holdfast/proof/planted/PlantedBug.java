@@ -55,9 +55,8 @@ record PlantedBug(String name, String what, Path source, List<String> tests, Str
 
     /** The source with the bug; an error when the code is not there, or more than once. */
     String plantInto(String text) {
-        String anyBreaks = Arrays.stream(there.strip().split("\\s+"))
-                .map(Pattern::quote)
-                .collect(Collectors.joining("\\s+"));
+        String anyBreaks =
+                Arrays.stream(there.strip().split("\\s+")).map(Pattern::quote).collect(Collectors.joining("\\s+"));
         Matcher found = Pattern.compile(anyBreaks).matcher(text);
         if (!found.find()) {
             throw new AssertionError("The code that bug " + name + " replaces is not in " + source + " any more");

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Tests are worth what they catch: each bug on the list must make one of the tests named for it fail. */
 class PlantedBugsTest {
-    private static final Path MODULE =
-            ModuleUnderTest.of(PlantedBugsTest.class).folder();
+    private static final Path MODULE = ModuleUnderTest.of(PlantedBugsTest.class).folder();
     private static final Path ROOT = MODULE.getParent();
     private static final String ONLY = System.getProperty("holdfast.planted", "");
 

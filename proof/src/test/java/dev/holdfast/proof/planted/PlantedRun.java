@@ -31,9 +31,10 @@ final class PlantedRun {
         LauncherFactory.create().execute(request, listener);
         TestExecutionSummary summary = listener.getSummary();
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        summary.getFailures().forEach(failure -> out.println("FAILED "
-                + failure.getTestIdentifier().getDisplayName() + ": "
-                + failure.getException().toString().lines().findFirst().orElse("")));
+        summary.getFailures()
+                .forEach(failure -> out.println("FAILED "
+                        + failure.getTestIdentifier().getDisplayName() + ": "
+                        + failure.getException().toString().lines().findFirst().orElse("")));
         System.exit(code(summary));
     }
 

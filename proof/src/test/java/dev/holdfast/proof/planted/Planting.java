@@ -29,8 +29,10 @@ final class Planting {
         this.root = root;
         this.work = work;
         List<String> path = new ArrayList<>();
-        MODULES.forEach(module -> path.add(root.resolve(module + "/target/test-classes").toString()));
-        MODULES.forEach(module -> path.add(root.resolve(module + "/target/classes").toString()));
+        MODULES.forEach(
+                module -> path.add(root.resolve(module + "/target/test-classes").toString()));
+        MODULES.forEach(
+                module -> path.add(root.resolve(module + "/target/classes").toString()));
         path.add(System.getProperty("java.class.path"));
         this.classPath = String.join(java.io.File.pathSeparator, path);
     }
@@ -43,12 +45,10 @@ final class Planting {
         Files.writeString(source, text);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter said = new StringWriter();
-        try (StandardJavaFileManager files =
-                compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
             List<String> options =
                     List.of("-d", classes.toString(), "-cp", classPath, "-proc:none", "-parameters", "-nowarn");
-            boolean ok = compiler.getTask(
-                            said, files, null, options, null, files.getJavaFileObjects(source.toFile()))
+            boolean ok = compiler.getTask(said, files, null, options, null, files.getJavaFileObjects(source.toFile()))
                     .call();
             if (!ok) {
                 throw new AssertionError("Bug " + bug.name() + " does not compile:\n" + said);

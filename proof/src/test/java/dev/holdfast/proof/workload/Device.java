@@ -56,8 +56,8 @@ public final class Device implements AutoCloseable {
     /** Opens the store in a folder, with default options but for the clock and randomness of this seed. */
     public static Device open(Path folder, long seed) {
         long[] seconds = {0};
-        StoreOptions options = StoreOptions.defaults()
-                .withSources(() -> BEGIN.plusSeconds(seconds[0]), new Random(seed));
+        StoreOptions options =
+                StoreOptions.defaults().withSources(() -> BEGIN.plusSeconds(seconds[0]), new Random(seed));
         ObjectStore store = ObjectStore.open(folder, MODEL, options);
         try {
             return new Device(store, FileStore.of(store), seconds);
@@ -98,9 +98,7 @@ public final class Device implements AutoCloseable {
     }
 
     Draft newCity(Random random) {
-        Draft city = store.create(CITY)
-                .set("Name", Words.any(random))
-                .set("Population", random.nextInt(1_000_000));
+        Draft city = store.create(CITY).set("Name", Words.any(random)).set("Population", random.nextInt(1_000_000));
         any(COUNTRY, random).ifPresent(country -> city.set("City_Country", country.id()));
         return city;
     }

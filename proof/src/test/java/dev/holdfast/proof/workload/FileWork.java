@@ -17,7 +17,9 @@ final class FileWork {
     static void step(Device device, Random random, int number) {
         switch (random.nextInt(6)) {
             case 0, 1 -> write(device, device.store().create(PHOTO).set(FileDocument.NAME, "a.bin"), random);
-            case 2, 3 -> device.any(PHOTO, random).ifPresent(photo -> write(device, device.store().edit(photo), random));
+            case 2, 3 ->
+                device.any(PHOTO, random)
+                        .ifPresent(photo -> write(device, device.store().edit(photo), random));
             case 4 -> rename(device, random);
             default -> device.any(PHOTO, random).ifPresent(device.store()::delete);
         }
@@ -30,7 +32,7 @@ final class FileWork {
 
     private static void rename(Device device, Random random) {
         Optional<StoredObject> photo = device.any(PHOTO, random);
-        photo.ifPresent(found ->
-                device.store().commit(device.store().edit(found).set(FileDocument.NAME, Words.any(random))));
+        photo.ifPresent(
+                found -> device.store().commit(device.store().edit(found).set(FileDocument.NAME, Words.any(random))));
     }
 }

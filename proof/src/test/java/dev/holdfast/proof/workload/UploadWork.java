@@ -1,11 +1,11 @@
 package dev.holdfast.proof.workload;
 
+import dev.holdfast.store.journal.ChangeJournal;
 import dev.holdfast.store.journal.JournalConsumer;
 import dev.holdfast.store.journal.JournalEntry;
 import dev.holdfast.store.journal.Outcome;
 import dev.holdfast.store.journal.QuarantineEntry;
 import dev.holdfast.store.journal.RefusalReason;
-import dev.holdfast.store.journal.ChangeJournal;
 import dev.holdfast.store.journal.UploadBatch;
 import dev.holdfast.store.journal.UploadChange;
 import dev.holdfast.store.journal.UploadScope;

@@ -4,7 +4,8 @@ import java.util.Random;
 
 /** Names of places that are not there. */
 final class Words {
-    private static final String[] PARTS = {"bad", "stein", "épo", "ne", "straße", "ö", "rot", "ter", "da", "m", "北", "京"};
+    private static final String[] PARTS = {"bad", "stein", "épo", "ne", "straße", "ö", "rot", "ter", "da", "m", "北", "京"
+    };
 
     private Words() {}
 

@@ -50,9 +50,8 @@ class SearchDoctorTest {
 
     private static long folded(ObjectStore store) {
         return StorePorts.of(store).read(session -> {
-            try (SqlRows rows = session.sql()
-                    .prepare("select max(folded) from search_set")
-                    .query()) {
+            try (SqlRows rows =
+                    session.sql().prepare("select max(folded) from search_set").query()) {
                 rows.next();
                 return rows.getLong(1);
             }

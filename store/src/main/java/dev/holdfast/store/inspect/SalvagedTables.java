@@ -1,0 +1,118 @@
+package dev.holdfast.store.inspect;
+
+import dev.holdfast.store.error.HoldfastException;
+import dev.holdfast.store.internal.change.SalvagedChange;
+import dev.holdfast.store.internal.sqlite.SqlSession;
+import dev.holdfast.store.internal.storage.Catalog;
+import dev.holdfast.store.internal.storage.CatalogLoader;
+import dev.holdfast.store.internal.storage.ObjectTables;
+import dev.holdfast.store.internal.storage.Reading;
+import dev.holdfast.store.model.DomainModel;
+import dev.holdfast.store.spi.SqlRows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the tables that hold what a user entered, each as far as it goes. */
+final class SalvagedTables {
+    private final Consumer<String> lost;
+    private long objects;
+    private long changes;
+
+    SalvagedTables(Consumer<String> lost) {
+        this.lost = lost;
+    }
+
+    long objects() {
+        return objects;
+    }
+
+    long changes() {
+        return changes;
+    }
+
+    void read(SqlSession sql, DomainModel model, SalvageFile objectFile, SalvageFile changeFile) {
+        Catalog catalog = tried("the catalogue", () -> CatalogLoader.load(sql, model));
+        Reading reading =
+                catalog == null ? null : tried("the catalogue", () -> new Reading(sql, ObjectTables.load(sql, catalog), null, 0));
+        for (String table : objectTables(sql)) {
+            rows(sql, "select row, id, record from " + table, "row", table, rows -> object(rows, table, reading, objectFile));
+        }
+        rows(sql, "select number, object, body from quarantine", "number", "quarantine", rows -> change(
+                rows, "quarantine", changeFile, () -> SalvagedChange.refused(known(catalog), bytes(rows, 2), bytes(rows, 3))));
+        rows(sql, "select number, object, body from item", "number", "item", rows -> change(
+                rows, "in-flight", changeFile, () -> SalvagedChange.inFlight(known(catalog), bytes(rows, 2), bytes(rows, 3))));
+        rows(sql, "select row, deleted, body from pending", "row", "pending", rows -> change(
+                rows, "pending", changeFile, () -> SalvagedChange.pending(known(catalog), bytes(rows, 3))));
+    }
+
+    private <T> @Nullable T tried(String what, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException e) {
+            // Damage shows itself in many ways; here every way means the same.
+            lost.accept(what + ": " + e.getClass().getSimpleName());
+            return null;
+        }
+    }
+
+    private static Catalog known(@Nullable Catalog catalog) {
+        return Objects.requireNonNull(catalog, "no catalogue");
+    }
+
+    private static byte[] bytes(SqlRows rows, int column) {
+        return Objects.requireNonNull(rows.getBytes(column), "no bytes");
+    }
+
+    private List<String> objectTables(SqlSession sql) {
+        List<String> names = new ArrayList<>();
+        try (SqlRows rows = sql.prepare("select name from sqlite_schema where type = 'table'"
+                        + " and name glob 'objects_[0-9]*' order by name")
+                .query()) {
+            while (rows.next()) {
+                names.add(String.valueOf(rows.getString(1)));
+            }
+        } catch (HoldfastException e) {
+            lost.accept("the list of tables: " + e.getMessage());
+        }
+        return names;
+    }
+
+    private void rows(SqlSession sql, String select, String key, String table, Consumer<SqlRows> reader) {
+        long failed;
+        try {
+            failed = new SalvagedRows(sql, select, key, reader).read();
+        } catch (HoldfastException e) {
+            lost.accept("table " + table + ": " + e.getMessage());
+            return;
+        }
+        if (failed > 0) {
+            lost.accept("table " + table + ": up to " + failed + " rows");
+        }
+    }
+
+    private void object(SqlRows rows, String table, @Nullable Reading reading, SalvageFile file) {
+        try {
+            file.object(Objects.requireNonNull(reading, "no catalogue").snapshot(bytes(rows, 2), bytes(rows, 3)));
+            objects++;
+        } catch (RuntimeException e) {
+            lost.accept("row " + rows.getLong(1) + " of " + table + ": " + e.getClass().getSimpleName());
+            file.raw(table, rows.getLong(1), rows.getBytes(2), rows.getBytes(3));
+        }
+    }
+
+    private void change(SqlRows rows, String place, SalvageFile file, Supplier<SalvagedChange> reader) {
+        try {
+            SalvagedChange change = reader.get();
+            file.change(
+                    place, rows.getLong(1), change.kind().name(), change.entity(), change.object().toString(), change.values());
+            changes++;
+        } catch (RuntimeException e) {
+            lost.accept("row " + rows.getLong(1) + " of " + place + ": " + e.getClass().getSimpleName());
+            file.raw(place, rows.getLong(1), rows.getBytes(2), rows.getBytes(3));
+        }
+    }
+}
