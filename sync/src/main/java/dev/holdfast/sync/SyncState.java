@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -119,11 +118,11 @@ final class SyncState {
             while (rows.next()) {
                 runs.add(new SyncRun(
                         rows.getLong(1),
-                        SyncKind.valueOf(Objects.requireNonNull(rows.getString(2))),
+                        SyncKind.valueOf(rows.text(2)),
                         Instant.ofEpochMilli(rows.getLong(3)),
                         rows.isNull(4) ? Optional.empty() : Optional.of(Instant.ofEpochMilli(rows.getLong(4))),
-                        SyncResult.valueOf(Objects.requireNonNull(rows.getString(5))),
-                        Objects.requireNonNull(rows.getString(6)),
+                        SyncResult.valueOf(rows.text(5)),
+                        rows.text(6),
                         rows.getLong(7),
                         rows.getLong(8),
                         rows.getLong(9)));
@@ -171,11 +170,8 @@ final class SyncState {
                     .prepare("select entity, id, since, detail from sync_skipped order by entity, id")
                     .query()) {
                 while (rows.next()) {
-                    skipped.add(new Skipped(
-                            Objects.requireNonNull(rows.getString(1)),
-                            ObjectId.fromBytes(Objects.requireNonNull(rows.getBytes(2))),
-                            Instant.ofEpochMilli(rows.getLong(3)),
-                            Objects.requireNonNull(rows.getString(4))));
+                    skipped.add(
+                            new Skipped(rows.text(1), rows.id(2), Instant.ofEpochMilli(rows.getLong(3)), rows.text(4)));
                 }
             }
             return skipped;

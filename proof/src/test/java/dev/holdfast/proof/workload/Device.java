@@ -8,6 +8,7 @@ import dev.holdfast.store.model.DomainModel;
 import dev.holdfast.store.model.Entity;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.object.StoredObject;
+import dev.holdfast.store.testing.ClosingWatch;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,6 +63,8 @@ public final class Device implements AutoCloseable {
         try {
             return new Device(store, FileStore.of(store), seconds);
         } catch (RuntimeException e) {
+            // It is damaged, as its caller learns: the doctor need not say so again.
+            ClosingWatch.exempt(store);
             store.close();
             throw e;
         }

@@ -69,7 +69,8 @@ final class SalvageFile implements AutoCloseable {
         return !(member instanceof Attribute<?> attribute && attribute.type() == AttributeType.HASHED_STRING);
     }
 
-    void change(String place, long number, String kind, String entity, String id, Map<String, @Nullable Object> values) {
+    void change(
+            String place, long number, String kind, String entity, String id, Map<String, @Nullable Object> values) {
         json.writeStartObject();
         json.writeStringProperty("place", place);
         json.writeNumberProperty("number", number);

@@ -29,7 +29,8 @@ public record SalvageReport(long objects, long changes, long files, List<String>
     /** A line for the whole and one for each thing lost. */
     @Override
     public String toString() {
-        String head = objects + " objects, " + changes + " changes, " + files + " files, " + lostCount + " not readable";
+        String head =
+                objects + " objects, " + changes + " changes, " + files + " files, " + lostCount + " not readable";
         return lost.stream().map(each -> "\n  " + each).collect(Collectors.joining("", head, ""));
     }
 }

@@ -36,17 +36,44 @@ final class SalvagedTables {
 
     void read(SqlSession sql, DomainModel model, SalvageFile objectFile, SalvageFile changeFile) {
         Catalog catalog = tried("the catalogue", () -> CatalogLoader.load(sql, model));
-        Reading reading =
-                catalog == null ? null : tried("the catalogue", () -> new Reading(sql, ObjectTables.load(sql, catalog), null, 0));
+        Reading reading = catalog == null
+                ? null
+                : tried("the catalogue", () -> new Reading(sql, ObjectTables.load(sql, catalog), null, 0));
         for (String table : objectTables(sql)) {
-            rows(sql, "select row, id, record from " + table, "row", table, rows -> object(rows, table, reading, objectFile));
+            rows(
+                    sql,
+                    "select row, id, record from " + table,
+                    "row",
+                    table,
+                    rows -> object(rows, table, reading, objectFile));
         }
-        rows(sql, "select number, object, body from quarantine", "number", "quarantine", rows -> change(
-                rows, "quarantine", changeFile, () -> SalvagedChange.refused(known(catalog), bytes(rows, 2), bytes(rows, 3))));
-        rows(sql, "select number, object, body from item", "number", "item", rows -> change(
-                rows, "in-flight", changeFile, () -> SalvagedChange.inFlight(known(catalog), bytes(rows, 2), bytes(rows, 3))));
-        rows(sql, "select row, deleted, body from pending", "row", "pending", rows -> change(
-                rows, "pending", changeFile, () -> SalvagedChange.pending(known(catalog), bytes(rows, 3))));
+        rows(
+                sql,
+                "select number, object, body from quarantine",
+                "number",
+                "quarantine",
+                rows -> change(
+                        rows,
+                        "quarantine",
+                        changeFile,
+                        () -> SalvagedChange.refused(known(catalog), bytes(rows, 2), bytes(rows, 3))));
+        rows(
+                sql,
+                "select number, object, body from item",
+                "number",
+                "item",
+                rows -> change(
+                        rows,
+                        "in-flight",
+                        changeFile,
+                        () -> SalvagedChange.inFlight(known(catalog), bytes(rows, 2), bytes(rows, 3))));
+        rows(
+                sql,
+                "select row, deleted, body from pending",
+                "row",
+                "pending",
+                rows -> change(
+                        rows, "pending", changeFile, () -> SalvagedChange.pending(known(catalog), bytes(rows, 3))));
     }
 
     private <T> @Nullable T tried(String what, Supplier<T> work) {
@@ -99,7 +126,8 @@ final class SalvagedTables {
             file.object(Objects.requireNonNull(reading, "no catalogue").snapshot(bytes(rows, 2), bytes(rows, 3)));
             objects++;
         } catch (RuntimeException e) {
-            lost.accept("row " + rows.getLong(1) + " of " + table + ": " + e.getClass().getSimpleName());
+            lost.accept("row " + rows.getLong(1) + " of " + table + ": "
+                    + e.getClass().getSimpleName());
             file.raw(table, rows.getLong(1), rows.getBytes(2), rows.getBytes(3));
         }
     }
@@ -108,10 +136,16 @@ final class SalvagedTables {
         try {
             SalvagedChange change = reader.get();
             file.change(
-                    place, rows.getLong(1), change.kind().name(), change.entity(), change.object().toString(), change.values());
+                    place,
+                    rows.getLong(1),
+                    change.kind().name(),
+                    change.entity(),
+                    change.object().toString(),
+                    change.values());
             changes++;
         } catch (RuntimeException e) {
-            lost.accept("row " + rows.getLong(1) + " of " + place + ": " + e.getClass().getSimpleName());
+            lost.accept("row " + rows.getLong(1) + " of " + place + ": "
+                    + e.getClass().getSimpleName());
             file.raw(place, rows.getLong(1), rows.getBytes(2), rows.getBytes(3));
         }
     }

@@ -71,9 +71,9 @@ public final class ChildProcess implements AutoCloseable {
 
     /** Reads to the end, and gives every line that was said. */
     public List<String> toEnd() {
-        while (next().isPresent()) {
-            // All lines are kept.
-            continue;
+        Optional<String> line = next();
+        while (line.isPresent()) {
+            line = next();
         }
         return said;
     }

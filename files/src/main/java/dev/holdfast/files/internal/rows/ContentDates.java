@@ -5,7 +5,6 @@ import dev.holdfast.store.spi.SqlPort;
 import dev.holdfast.store.spi.SqlRows;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.Objects;
 import java.util.Set;
 
 /** Which objects and change dates have contents here. Valid as long as the session it was made in. */
@@ -26,7 +25,7 @@ public interface ContentDates {
         try (SqlRows rows =
                 sql.prepare("select object, change_date from file_content").query()) {
             while (rows.next()) {
-                all.add(new Key(ObjectId.fromBytes(Objects.requireNonNull(rows.getBytes(1))), rows.getLong(2)));
+                all.add(new Key(rows.id(1), rows.getLong(2)));
             }
         }
         return (object, changeDate) -> all.contains(new Key(object, changeDate.toEpochMilli()));

@@ -6,7 +6,6 @@ import dev.holdfast.store.spi.SqlRows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The downloads that are not complete. */
@@ -50,9 +49,9 @@ public final class PartialTable {
 
     private static PartialRow row(SqlRows rows) {
         return new PartialRow(
-                ObjectId.fromBytes(Objects.requireNonNull(rows.getBytes(1))),
+                rows.id(1),
                 Instant.ofEpochMilli(rows.getLong(2)),
-                ObjectId.fromBytes(Objects.requireNonNull(rows.getBytes(3))),
+                rows.id(3),
                 rows.getLong(4),
                 Instant.ofEpochMilli(rows.getLong(5)));
     }

@@ -7,7 +7,6 @@ import dev.holdfast.store.spi.SqlRows;
 import dev.holdfast.store.spi.SqlStatement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
 
 /** Rows of the object table in the list's order, by SQL: along the order's index, or found first and sorted then. */
@@ -82,8 +81,7 @@ final class RowStream {
     private void read(SqlStatement statement, Predicate<StoredObject> visitor) {
         try (SqlRows rows = statement.query()) {
             while (rows.next()) {
-                StoredObject object = session.snapshot(
-                        Objects.requireNonNull(rows.getBytes(1)), Objects.requireNonNull(rows.getBytes(2)));
+                StoredObject object = session.snapshot(rows.bytes(1), rows.bytes(2));
                 if (!visitor.test(object)) {
                     return;
                 }

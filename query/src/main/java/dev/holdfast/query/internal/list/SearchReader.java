@@ -107,8 +107,7 @@ final class SearchReader {
                 + ")" + EntityRows.condition(question.entity(), question.port().columns(), "+o");
         try (SqlRows rows = session.sql().prepare(text).bind(1, asked).query()) {
             while (rows.next()) {
-                StoredObject object = session.snapshot(
-                        Objects.requireNonNull(rows.getBytes(1)), Objects.requireNonNull(rows.getBytes(2)));
+                StoredObject object = session.snapshot(rows.bytes(1), rows.bytes(2));
                 if (wanted.test(object)) {
                     visitor.visit(object);
                 }

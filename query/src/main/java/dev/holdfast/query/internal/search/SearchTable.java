@@ -11,7 +11,6 @@ import dev.holdfast.store.spi.SqlRows;
 import dev.holdfast.store.spi.WriteSession;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,7 +134,7 @@ final class SearchTable {
                 .query()) {
             if (rows.next()) {
                 row = rows.getLong(1);
-                object = session.snapshot(id.toBytes(), Objects.requireNonNull(rows.getBytes(2)));
+                object = session.snapshot(id.toBytes(), rows.bytes(2));
             }
         }
         if (object != null) {
@@ -167,8 +166,7 @@ final class SearchTable {
             while (rows.next()) {
                 seen++;
                 last = rows.getLong(1);
-                StoredObject object = session.snapshot(
-                        Objects.requireNonNull(rows.getBytes(2)), Objects.requireNonNull(rows.getBytes(3)));
+                StoredObject object = session.snapshot(rows.bytes(2), rows.bytes(3));
                 if (object.commitNumber() > changedAfter && object.entity().isA(entity)) {
                     put(session, last, text(object));
                 }

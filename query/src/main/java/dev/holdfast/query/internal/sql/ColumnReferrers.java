@@ -64,8 +64,7 @@ public final class ColumnReferrers implements Referrers {
                 .bind(2, after)
                 .query()) {
             while (rows.next()) {
-                chunk.add(session.snapshot(
-                        Objects.requireNonNull(rows.getBytes(1)), Objects.requireNonNull(rows.getBytes(2))));
+                chunk.add(session.snapshot(rows.bytes(1), rows.bytes(2)));
             }
         }
         return chunk;

@@ -6,7 +6,6 @@ import dev.holdfast.store.object.StoredObject;
 import dev.holdfast.store.spi.ReadSession;
 import dev.holdfast.store.spi.SqlRows;
 import dev.holdfast.store.spi.SqlStatement;
-import java.util.Objects;
 import java.util.function.Predicate;
 
 /** Runs a plan over a session, in no stated order and with bounded memory. Stateless. */
@@ -25,8 +24,7 @@ public final class ConstraintScan {
         plan.bind(statement, 1, time);
         try (SqlRows rows = statement.query()) {
             while (rows.next()) {
-                StoredObject object = session.snapshot(
-                        Objects.requireNonNull(rows.getBytes(1)), Objects.requireNonNull(rows.getBytes(2)));
+                StoredObject object = session.snapshot(rows.bytes(1), rows.bytes(2));
                 if (rest.test(object) && !visitor.test(object)) {
                     return;
                 }

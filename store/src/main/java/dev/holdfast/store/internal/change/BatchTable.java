@@ -8,7 +8,6 @@ import dev.holdfast.store.spi.SqlRows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** The batches that have a change without an outcome. */
 final class BatchTable {
@@ -73,7 +72,7 @@ final class BatchTable {
     }
 
     private static BatchRow row(SqlRows rows) {
-        ObjectId id = ObjectId.fromBytes(Objects.requireNonNull(rows.getBytes(2)));
+        ObjectId id = rows.id(2);
         return new BatchRow(rows.getLong(1), id, Instant.ofEpochMilli(rows.getLong(3)));
     }
 }

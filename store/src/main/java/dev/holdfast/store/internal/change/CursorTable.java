@@ -4,7 +4,6 @@ import dev.holdfast.store.journal.DownloadCursor;
 import dev.holdfast.store.model.Entity;
 import dev.holdfast.store.spi.SqlPort;
 import dev.holdfast.store.spi.SqlRows;
-import java.util.Objects;
 import java.util.Optional;
 
 /** How far each entity has been downloaded. */
@@ -15,10 +14,7 @@ final class CursorTable {
         try (SqlRows rows = sql.prepare("select token, binding from cursor where entity = ?")
                 .bind(1, entity.name())
                 .query()) {
-            return rows.next()
-                    ? Optional.of(new DownloadCursor(
-                            Objects.requireNonNull(rows.getString(1)), Objects.requireNonNull(rows.getString(2))))
-                    : Optional.empty();
+            return rows.next() ? Optional.of(new DownloadCursor(rows.text(1), rows.text(2))) : Optional.empty();
         }
     }
 

@@ -7,7 +7,6 @@ import dev.holdfast.store.spi.SqlRows;
 import dev.holdfast.store.spi.SqlStatement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The frozen changes of batches that have no outcome yet. */
@@ -72,12 +71,7 @@ final class ItemTable {
         List<ItemRow> items = new ArrayList<>();
         try (SqlRows rows = statement.query()) {
             while (rows.next()) {
-                items.add(ItemRow.read(
-                        rows.getLong(1),
-                        rows.getLong(2),
-                        ObjectId.fromBytes(Objects.requireNonNull(rows.getBytes(3))),
-                        ObjectId.fromBytes(Objects.requireNonNull(rows.getBytes(4))),
-                        Objects.requireNonNull(rows.getBytes(5))));
+                items.add(ItemRow.read(rows.getLong(1), rows.getLong(2), rows.id(3), rows.id(4), rows.bytes(5)));
             }
         }
         return items;

@@ -8,7 +8,6 @@ import dev.holdfast.store.spi.SqlPort;
 import dev.holdfast.store.spi.SqlRows;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +46,7 @@ final class PendingTable {
             if (!rows.next()) {
                 throw new StoreCorruptException("A record points at a pending change that is not there", null);
             }
-            return PendingRow.read(row, Objects.requireNonNull(rows.getBytes(1)));
+            return PendingRow.read(row, rows.bytes(1));
         }
     }
 
@@ -56,7 +55,7 @@ final class PendingTable {
         try (SqlRows rows = sql.prepare("select row, body from pending where deleted = ?")
                 .bind(1, object.toBytes())
                 .query()) {
-            return rows.next() ? PendingRow.read(rows.getLong(1), Objects.requireNonNull(rows.getBytes(2))) : null;
+            return rows.next() ? PendingRow.read(rows.getLong(1), rows.bytes(2)) : null;
         }
     }
 
@@ -68,7 +67,7 @@ final class PendingTable {
                 .bind(2, limit)
                 .query()) {
             while (rows.next()) {
-                list.add(PendingRow.read(rows.getLong(1), Objects.requireNonNull(rows.getBytes(2))));
+                list.add(PendingRow.read(rows.getLong(1), rows.bytes(2)));
             }
         }
         return list;

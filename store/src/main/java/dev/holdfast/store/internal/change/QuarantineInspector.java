@@ -12,7 +12,6 @@ import dev.holdfast.store.spi.ReadSession;
 import dev.holdfast.store.spi.SqlPort;
 import dev.holdfast.store.spi.SqlRows;
 import dev.holdfast.store.spi.StoreInspector;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -47,8 +46,8 @@ public final class QuarantineInspector implements StoreInspector {
     private static void inspectEntry(ReadSession session, SqlRows rows, FindingSink findings) {
         String which = "entry " + rows.getLong(1);
         try {
-            ObjectId object = ObjectId.fromBytes(Objects.requireNonNull(rows.getBytes(2)));
-            QuarantineRow row = QuarantineRow.read(object, Objects.requireNonNull(rows.getBytes(3)));
+            ObjectId object = rows.id(2);
+            QuarantineRow row = QuarantineRow.read(object, rows.bytes(3));
             Catalog catalog = Reading.catalogOf(session);
             if (!catalog.knowsEntity(row.entityNumber())
                     || !areKnown(catalog, row.values().keySet())

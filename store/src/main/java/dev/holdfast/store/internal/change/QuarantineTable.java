@@ -7,7 +7,6 @@ import dev.holdfast.store.spi.SqlRows;
 import dev.holdfast.store.spi.SqlStatement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The refused changes. A number is never given twice, so a decision on an old one cannot hit a new one. */
@@ -71,9 +70,8 @@ final class QuarantineTable {
         List<Numbered> list = new ArrayList<>();
         try (SqlRows rows = statement.query()) {
             while (rows.next()) {
-                ObjectId object = ObjectId.fromBytes(Objects.requireNonNull(rows.getBytes(2)));
-                list.add(new Numbered(
-                        rows.getLong(1), QuarantineRow.read(object, Objects.requireNonNull(rows.getBytes(3)))));
+                ObjectId object = rows.id(2);
+                list.add(new Numbered(rows.getLong(1), QuarantineRow.read(object, rows.bytes(3))));
             }
         }
         return list;

@@ -75,7 +75,7 @@ final class References {
         try (SqlRows rows =
                 context.sql().prepare(text).bind(1, target.toBytes()).query()) {
             while (rows.next()) {
-                ids.add(ObjectId.fromBytes(Objects.requireNonNull(rows.getBytes(1))));
+                ids.add(rows.id(1));
             }
         }
         return ids;

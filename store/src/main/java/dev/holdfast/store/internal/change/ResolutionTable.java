@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The record of conflicts that were resolved without a person. A number is given once, also after older rows are forgotten. */
@@ -82,7 +81,7 @@ final class ResolutionTable {
                 .bind(2, limit)
                 .query()) {
             while (rows.next()) {
-                list.add(read(rows.getLong(1), Objects.requireNonNull(rows.getBytes(2)), catalog));
+                list.add(read(rows.getLong(1), rows.bytes(2), catalog));
             }
         }
         return list;

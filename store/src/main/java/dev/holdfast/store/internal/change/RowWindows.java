@@ -7,7 +7,6 @@ import dev.holdfast.store.spi.SqlRows;
 import dev.holdfast.store.spi.SqlStatement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** The objects of an entity and its specializations, a window of rows at a time. */
 final class RowWindows {
@@ -60,8 +59,7 @@ final class RowWindows {
         List<Snapshot> objects = new ArrayList<>();
         try (SqlRows rows = statement.query()) {
             while (rows.next()) {
-                objects.add((Snapshot) context.snapshot(
-                        Objects.requireNonNull(rows.getBytes(1)), Objects.requireNonNull(rows.getBytes(2))));
+                objects.add((Snapshot) context.snapshot(rows.bytes(1), rows.bytes(2)));
             }
         }
         return objects;

@@ -5,7 +5,6 @@ import dev.holdfast.store.spi.SqlPort;
 import dev.holdfast.store.spi.SqlRows;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Notes about objects during a full answer, under a number: the entity's number for the objects that the answer has named,
@@ -35,7 +34,7 @@ final class SeenTable {
                 .bind(2, limit)
                 .query()) {
             while (rows.next()) {
-                ids.add(ObjectId.fromBytes(Objects.requireNonNull(rows.getBytes(1))));
+                ids.add(rows.id(1));
             }
         }
         return ids;

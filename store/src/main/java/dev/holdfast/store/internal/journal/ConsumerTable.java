@@ -5,7 +5,6 @@ import dev.holdfast.store.spi.SqlPort;
 import dev.holdfast.store.spi.SqlRows;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalLong;
 
 /** The named consumers with their acknowledged places. */
@@ -45,7 +44,7 @@ final class ConsumerTable {
                 sql.prepare("select name, position from consumer order by name").query()) {
             while (rows.next()) {
                 long position = rows.getLong(2);
-                list.add(new ConsumerStatus(Objects.requireNonNull(rows.getString(1)), position, newest - position));
+                list.add(new ConsumerStatus(rows.text(1), position, newest - position));
             }
         }
         return list;

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -161,7 +160,7 @@ public final class JournalTable implements JournalPort {
                 Instant.ofEpochMilli(rows.getLong(4)),
                 (int) rows.getLong(5),
                 rows.getLong(6) == 0 ? ChangeOrigin.LOCAL : ChangeOrigin.DOWNLOAD,
-                Objects.requireNonNull(rows.getBytes(7)));
+                rows.bytes(7));
     }
 
     /** The number of the oldest entry kept, in a journal that has one. */

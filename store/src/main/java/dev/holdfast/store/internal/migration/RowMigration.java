@@ -107,8 +107,8 @@ public final class RowMigration {
                 .bind(3, stored.shape(match.from()).number())
                 .query()) {
             while (rows.next()) {
-                ObjectId id = ObjectId.fromBytes(Objects.requireNonNull(rows.getBytes(2)));
-                byte[] bytes = Objects.requireNonNull(rows.getBytes(3));
+                ObjectId id = rows.id(2);
+                byte[] bytes = rows.bytes(3);
                 chunk.add(new Row(rows.getLong(1), StoredRecord.read(id, bytes, tables.catalog())));
             }
         }

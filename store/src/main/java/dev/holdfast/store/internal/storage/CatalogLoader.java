@@ -45,7 +45,7 @@ public final class CatalogLoader {
         try (SqlRows rows = sql.prepare("select document from model order by number desc limit 1")
                 .query()) {
             rows.next();
-            return DomainModel.fromJson(Objects.requireNonNull(rows.getString(1)));
+            return DomainModel.fromJson(rows.text(1));
         }
     }
 
@@ -90,7 +90,7 @@ public final class CatalogLoader {
     private void readEntities() {
         try (SqlRows rows = sql.prepare("select id, name, live from entity").query()) {
             while (rows.next()) {
-                String name = Objects.requireNonNull(rows.getString(2));
+                String name = rows.text(2);
                 entityNames.put(rows.getLong(1), name);
                 if (rows.getLong(3) != 0) {
                     entityNumbers.put(name, rows.getLong(1));
@@ -105,7 +105,7 @@ public final class CatalogLoader {
                 sql.prepare("select id, entity, name, type, live from member").query()) {
             while (rows.next()) {
                 int id = (int) rows.getLong(1);
-                String name = Objects.requireNonNull(rows.getString(3));
+                String name = rows.text(3);
                 Member live = rows.getLong(5) == 0 ? null : liveMember(rows.getLong(2), name);
                 KnownMember known = new KnownMember(id, name, SlotType.ofCode((int) rows.getLong(4)), live);
                 members.put(id, known);
@@ -232,7 +232,7 @@ public final class CatalogLoader {
                 sql.prepare("select id, entity, members from layout").query()) {
             while (rows.next()) {
                 long number = rows.getLong(2);
-                List<Slot> slots = slots(Objects.requireNonNull(rows.getString(3)));
+                List<Slot> slots = slots(rows.text(3));
                 int id = (int) rows.getLong(1);
                 layouts.add(liveEntity(number)
                         .map(entity -> new RecordLayout(id, entity, slots))

@@ -219,8 +219,8 @@ public final class ObjectTable {
                 .query()) {
             while (rows.next()) {
                 last = rows.getLong(1);
-                ObjectId id = ObjectId.fromBytes(Objects.requireNonNull(rows.getBytes(2)));
-                batch.add(StoredRecord.read(id, Objects.requireNonNull(rows.getBytes(3)), catalog));
+                ObjectId id = rows.id(2);
+                batch.add(StoredRecord.read(id, rows.bytes(3), catalog));
             }
         }
         for (StoredRecord stored : batch) {

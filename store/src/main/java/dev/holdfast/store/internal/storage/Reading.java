@@ -11,7 +11,6 @@ import dev.holdfast.store.spi.SqlPort;
 import dev.holdfast.store.spi.SqlRows;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
@@ -125,8 +124,7 @@ public final class Reading implements ReadSession {
             chunk.clear();
             try (SqlRows rows = sql.prepare(text).bind(1, last).query()) {
                 while (rows.next()) {
-                    chunk.add(new Row(
-                            Objects.requireNonNull(rows.getBytes(2)), Objects.requireNonNull(rows.getBytes(3))));
+                    chunk.add(new Row(rows.bytes(2), rows.bytes(3)));
                     if (chunk.size() == CHUNK) {
                         last = rows.getLong(1);
                     }

@@ -1,6 +1,7 @@
 package dev.holdfast.store.internal.storage;
 
 import dev.holdfast.store.error.StoreAccessException;
+import dev.holdfast.store.error.StoreCorruptException;
 import dev.holdfast.store.error.StoreLockedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -79,6 +80,9 @@ public final class StoreFolder implements AutoCloseable {
     }
 
     private static StoreFolder lock(Path folder, Path real, String owner) throws IOException {
+        demandNothingMissing(folder);
+        // The database comes first: a lock without one tells that it was taken away.
+        createPrivateFile(folder.resolve(DATABASE));
         FileChannel channel = openPrivate(folder.resolve(LOCK));
         try {
             FileLock lock = tryLock(channel);
@@ -86,12 +90,33 @@ public final class StoreFolder implements AutoCloseable {
                 throw new StoreLockedException(folder.toString(), owner(channel));
             }
             writeOwner(channel, owner);
-            createPrivateFile(folder.resolve(DATABASE));
             return new StoreFolder(folder, real, channel, lock);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
+    }
+
+    /** A new database beside what is left of a store would look like a store that lost everything, and its files be swept. */
+    private static void demandNothingMissing(Path folder) throws IOException {
+        Path database = folder.resolve(DATABASE);
+        boolean gone = !Files.exists(database);
+        if (gone && Files.exists(folder.resolve(LOCK))) {
+            throw new StoreCorruptException("The store's database file is not there (folder=" + folder + ")", null);
+        }
+        if ((gone || Files.size(database) == 0) && hasLeftovers(folder)) {
+            throw new StoreCorruptException(
+                    "The store's database file is empty or not there, but not its other files (folder=" + folder + ")",
+                    null);
+        }
+    }
+
+    private static boolean hasLeftovers(Path folder) throws IOException {
+        Path log = folder.resolve(DATABASE + "-wal");
+        if (Files.exists(log) && Files.size(log) > 0) {
+            return true;
+        }
+        return !Trees.folders(folder).isEmpty();
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
