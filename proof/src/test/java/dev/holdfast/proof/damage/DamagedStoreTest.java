@@ -74,9 +74,10 @@ class DamagedStoreTest {
         Damage damage = DAMAGES.get(random.nextInt(DAMAGES.size()));
         String what = "seed " + seed + ", " + damage.apply(store, file, random);
         SalvageReport salvage = within(what, () -> StoreSalvage.run(store, Device.MODEL, salvaged));
-        assertThat(salvage.objects())
-                .as(what)
-                .isLessThanOrEqualTo(sound.objects().size());
+        if (!file.getFileName().toString().startsWith("holdfast.db")) {
+            assertThat(salvage.isWhole()).as(what).isTrue();
+            assertThat(salvage.objects()).as(what).isEqualTo(sound.objects().size());
+        }
         judge(what, file, damage, within(what, () -> Examination.of(store, sound)));
         delete(store);
         delete(salvaged);
