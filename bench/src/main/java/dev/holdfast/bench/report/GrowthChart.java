@@ -17,7 +17,7 @@ final class GrowthChart {
             Map.entry("COMMIT_1", "commits of 1 object"),
             Map.entry("DOWNLOAD_SMALL_HEAP", "first download, 64 MB of heap"),
             Map.entry("PAGE", "list pages of 100, by an index"),
-            Map.entry("SORTED_PAGE", "first page of a sorted list"),
+            Map.entry("SORTED_DEEP", "page deep in a sorted list"),
             Map.entry("SEARCH_RARE", "search for a rare term"),
             Map.entry("SEARCH_ABSENT", "search for an absent term"),
             Map.entry("SEARCH_COMMON", "search for a common term"),

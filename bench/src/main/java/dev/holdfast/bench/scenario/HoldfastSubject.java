@@ -75,7 +75,11 @@ final class HoldfastSubject implements Subject {
         store.commit(drafts);
     }
 
-    private Customer customer(StoredObject object) {
+    ObjectStore store() {
+        return store;
+    }
+
+    Customer customer(StoredObject object) {
         return CustomerModel.customer(object, id -> Objects.requireNonNull(countryNumbers.get(id)));
     }
 

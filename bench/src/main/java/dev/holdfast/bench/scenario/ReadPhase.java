@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
  */
 final class ReadPhase {
     private static final int WARM_OPENINGS = 3;
-    private static final double WARM_SECONDS = 0.7;
+    private static final double WARM_SECONDS = 0.5;
     private static final int COLD_READS = 100_000;
     private static final int HOT_OBJECTS = 5_000;
     private static final int HOT_READS = 200_000_000;

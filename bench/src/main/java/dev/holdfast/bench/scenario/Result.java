@@ -9,7 +9,7 @@ import java.util.Map;
  * A row with its figures.
  *
  * @param ours our figure of each round
- * @param reference the reference's figure of each round; none when it has no such thing
+ * @param reference the figure of each round that ours is held against; none when there is no such thing
  * @param peers the figures of those who were measured beside the two, by name
  */
 record Result(Row row, List<Double> ours, List<Double> reference, Map<String, List<Double>> peers) {
@@ -20,7 +20,8 @@ record Result(Row row, List<Double> ours, List<Double> reference, Map<String, Li
         for (Row row : SpeedTable.ROWS) {
             List<Double> ours = runs.of(Contenders.HOLDFAST.name(), row.ours());
             Metric against = row.reference();
-            List<Double> reference = against == null ? List.of() : runs.of(Contenders.REFERENCE.name(), against);
+            List<Double> reference =
+                    against == null ? List.of() : runs.of(row.against().name(), against);
             if (!ours.isEmpty() && reference.isEmpty() == (against == null)) {
                 results.add(new Result(row, ours, reference, runs.others(row.ours())));
             }

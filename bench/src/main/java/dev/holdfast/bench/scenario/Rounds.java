@@ -50,6 +50,12 @@ final class Rounds {
             }
             runPhase(contender, "memory", folder, GROWING_JVM);
             runPhase(contender, "read", folder, JVM);
+            if (Contenders.BOTH.contains(contender)) {
+                runPhase(contender, "lists", folder, JVM);
+            }
+            if (settings.writing() && Contenders.BOTH.contains(contender)) {
+                runPhase(contender, "lists-commit", folder, JVM);
+            }
         }
     }
 

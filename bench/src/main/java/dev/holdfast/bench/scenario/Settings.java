@@ -36,7 +36,7 @@ record Settings(
 
     /** What is run, with the sizes it has when no argument says otherwise. */
     enum Program {
-        QUICK(100_000, 3, 1),
+        QUICK(100_000, 3, 0.7),
         FULL(200_000, 7, 3),
         /** The peers that stand on the class path as well. */
         PEERS(100_000, 2, 1),

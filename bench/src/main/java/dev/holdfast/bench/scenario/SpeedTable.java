@@ -32,6 +32,31 @@ final class SpeedTable {
             new Row("read by id, hot, every value", Metric.READ_HOT_WHOLE, Target.none()),
             new Row("read by id, cold, every value", Metric.READ_COLD, Target.ratioAtLeast(1.5)),
             new Row("list page of 100, equality on an indexed attribute", Metric.PAGE, Target.ratioAtLeast(1.5)),
+            new Row("page of 20 of a sorted list: the first", Metric.SORTED_FIRST, Target.ratioAtLeast(1.5)),
+            new Row("page of 20 of a sorted list: deep in it", Metric.SORTED_DEEP, Target.ratioAtLeast(1.5)),
+            Row.besideOurs(
+                    "the deep page beside the first one",
+                    Metric.SORTED_DEEP,
+                    Metric.SORTED_FIRST,
+                    Target.ratioAtLeast(1 / 1.5)),
+            new Row(
+                    "search over 4 attributes, first 20 by name: a rare term",
+                    Metric.SEARCH_RARE,
+                    Target.ratioAtLeast(50)),
+            new Row("search: an absent term", Metric.SEARCH_ABSENT, Target.ratioAtLeast(50)),
+            new Row("search: a common term", Metric.SEARCH_COMMON, Target.ratioAtLeast(50)),
+            new Row("search: 2 letters", Metric.SEARCH_TWO_LETTERS, Target.ratioAtLeast(5)),
+            new Row("search: the slowest of the four kinds", Metric.SEARCH_SLOWEST, null, Target.atMost(10)),
+            Row.besideOurs(
+                    "commit 1 object with a search index on 4 attributes, beside without",
+                    Metric.COMMIT_1_SEARCHED,
+                    Metric.COMMIT_1,
+                    Target.ratioAtLeast(0.5)),
+            Row.besideOurs(
+                    "commit 1,000 objects with a search index on 4 attributes, beside without",
+                    Metric.COMMIT_1000_SEARCHED,
+                    Metric.COMMIT_1000,
+                    Target.ratioAtLeast(0.5)),
             new Row("scan of all objects, every value", Metric.SCAN, Target.ratioAtLeast(3)),
             new Row("constraint on attributes without a column", Metric.CONSTRAINT, Target.atLeast(2_000_000)),
             new Row("open to first read, new process", Metric.OPEN, Target.ratioAtMost(1.2)),
@@ -56,12 +81,22 @@ final class SpeedTable {
      *
      * @param name what is done
      * @param ours what is measured of us
-     * @param reference what of the reference it is held against; null when the reference has no such thing
+     * @param reference what it is held against; null when there is no such thing
+     * @param against whose that is
      * @param target what is to be reached
      */
-    record Row(String name, Metric ours, @Nullable Metric reference, Target target) {
+    record Row(String name, Metric ours, @Nullable Metric reference, Contender against, Target target) {
+        Row(String name, Metric ours, @Nullable Metric reference, Target target) {
+            this(name, ours, reference, Contenders.REFERENCE, target);
+        }
+
         Row(String name, Metric both, Target target) {
             this(name, both, both, target);
+        }
+
+        /** A row that holds one figure of ours against another of ours. */
+        static Row besideOurs(String name, Metric ours, Metric other, Target target) {
+            return new Row(name, ours, other, Contenders.HOLDFAST, target);
         }
     }
 }

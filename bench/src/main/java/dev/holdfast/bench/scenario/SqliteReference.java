@@ -22,7 +22,7 @@ import java.util.function.Consumer;
  * file. No journal of changes, no ids that are unique between devices.
  */
 final class SqliteReference implements Subject {
-    private static final String COLUMNS = "id, name, city, email, active, balance, birth, notes, points, country";
+    static final String COLUMNS = "id, name, city, email, active, balance, birth, notes, points, country";
 
     private final Connection connection;
     private final PreparedStatement insert;
@@ -62,6 +62,10 @@ final class SqliteReference implements Subject {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    Connection connection() {
+        return connection;
     }
 
     private static void createTables(Connection connection) throws SQLException {
@@ -163,7 +167,7 @@ final class SqliteReference implements Subject {
         }
     }
 
-    private static int show(PreparedStatement statement, Consumer<Customer> visitor) throws SQLException {
+    static int show(PreparedStatement statement, Consumer<Customer> visitor) throws SQLException {
         int shown = 0;
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {

@@ -24,6 +24,8 @@ public final class Worker {
             case "files" -> new FilesPhase(folder).run();
             case "memory" -> MemoryPhase.run(subject, folder, objects);
             case "read" -> new ReadPhase(subject, folder, objects, reading).run();
+            case "lists" -> new ListPhase(subject, folder, objects, reading, wall).read();
+            case "lists-commit" -> new ListPhase(subject, folder, objects, reading, wall).commit();
             case "open" -> OpenPhase.run(subject, folder);
             case "download" -> new DownloadPhase(folder, objects, Metric.DOWNLOAD).run();
             case "download-small-heap" -> new DownloadPhase(folder, objects, Metric.DOWNLOAD_SMALL_HEAP).run();
