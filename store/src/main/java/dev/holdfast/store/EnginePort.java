@@ -11,12 +11,12 @@ import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.spi.BackupContents;
 import dev.holdfast.store.spi.CommitParticipant;
 import dev.holdfast.store.spi.DraftPort;
-import dev.holdfast.store.spi.QuarantineContents;
 import dev.holdfast.store.spi.QueryColumns;
 import dev.holdfast.store.spi.ReadSession;
 import dev.holdfast.store.spi.StoreInspector;
 import dev.holdfast.store.spi.StorePort;
 import dev.holdfast.store.spi.StoreVitals;
+import dev.holdfast.store.spi.UnsentContents;
 import dev.holdfast.store.spi.WriteSession;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -78,8 +78,8 @@ final class EnginePort implements StorePort {
     }
 
     @Override
-    public void attach(QuarantineContents keeper) {
-        engine.services().quarantine().attach(keeper);
+    public void attach(UnsentContents keeper) {
+        engine.services().attach(keeper);
     }
 
     @Override

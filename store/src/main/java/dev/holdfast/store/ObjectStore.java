@@ -19,6 +19,7 @@ import dev.holdfast.store.journal.PendingChanges;
 import dev.holdfast.store.journal.Quarantine;
 import dev.holdfast.store.journal.RemoteChanges;
 import dev.holdfast.store.journal.UnsentPolicy;
+import dev.holdfast.store.journal.UnsentTransfer;
 import dev.holdfast.store.journal.UnsentWorkException;
 import dev.holdfast.store.migration.MigrationPlan;
 import dev.holdfast.store.model.DomainModel;
@@ -229,6 +230,11 @@ public final class ObjectStore implements AutoCloseable {
     /** The changes that a server refused (SPEC 5.6). */
     public Quarantine quarantine() {
         return engine.services().quarantine();
+    }
+
+    /** The way of unsent work from one store to another (SPEC 9.4). */
+    public UnsentTransfer unsent() {
+        return engine.services().unsent();
     }
 
     /** The way in for what a server says (SPEC 5.7, 5.8). */

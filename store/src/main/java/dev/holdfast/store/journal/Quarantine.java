@@ -1,9 +1,9 @@
 package dev.holdfast.store.journal;
 
 import dev.holdfast.store.error.CheckException;
+import dev.holdfast.store.error.TargetExistsException;
 import dev.holdfast.store.error.UnknownEntityException;
 import dev.holdfast.store.model.ObjectId;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -49,11 +49,10 @@ public interface Quarantine {
     void discard(long number);
 
     /**
-     * Writes every entry as a JSON document into a folder, with the contents of files beside it; nothing leaves the
-     * quarantine.
+     * Writes every entry into a new folder, in the form of {@link UnsentTransfer#export}; nothing leaves the quarantine.
      *
-     * @return the document that lists the others
-     * @throws UncheckedIOException when the folder cannot be written
+     * @return the index, which names the others
+     * @throws TargetExistsException when there is something in the folder's place
      */
     Path export(Path folder);
 }

@@ -44,8 +44,8 @@ public interface StorePort {
      */
     void attach(CommitParticipant participant);
 
-    /** Adds somebody who keeps contents of refused changes, for the export of the quarantine. */
-    void attach(QuarantineContents keeper);
+    /** Adds somebody who keeps contents of unsent changes, for their export and import. */
+    void attach(UnsentContents keeper);
 
     /** Adds somebody who has contents for a backup, after the backup under way. */
     void attach(BackupContents keeper);

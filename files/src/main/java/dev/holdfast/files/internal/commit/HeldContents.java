@@ -2,26 +2,27 @@ package dev.holdfast.files.internal.commit;
 
 import dev.holdfast.files.internal.content.Received;
 import dev.holdfast.files.internal.rows.ContentRow;
+import dev.holdfast.files.internal.rows.ContentRow.Sent;
 import dev.holdfast.files.internal.rows.ContentTable;
 import dev.holdfast.files.internal.rows.Rows;
 import dev.holdfast.store.journal.PendingChanges;
 import dev.holdfast.store.journal.Quarantine;
-import dev.holdfast.store.journal.QuarantineEntry;
-import dev.holdfast.store.model.FileDocument;
-import dev.holdfast.store.spi.QuarantineContents;
+import dev.holdfast.store.model.ObjectId;
+import dev.holdfast.store.spi.UnsentContents;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
  * Contents whose change was refused: they stay as long as the quarantine has an entry of their object, come back into use
- * when the change is retried, and are written beside the entry when the quarantine is exported.
+ * when the change is retried. Also the contents of unsent changes on their way to another store, and from one.
  */
-public final class HeldContents implements QuarantineContents {
+public final class HeldContents implements UnsentContents {
     private final Rows rows;
     private final Quarantine quarantine;
     private final PendingChanges pending;
@@ -52,17 +53,38 @@ public final class HeldContents implements QuarantineContents {
     }
 
     @Override
-    public List<String> export(QuarantineEntry entry, Path folder) throws IOException {
-        Received held = entry.values().get(FileDocument.CHANGE_DATE) instanceof Instant changeDate
-                ? rows.load(entry.object(), changeDate)
-                : null;
-        if (held == null) {
-            return List.of();
+    public boolean export(ObjectId object, Instant changeDate, Path file) throws IOException {
+        Received kept = rows.load(object, changeDate);
+        if (kept == null) {
+            return false;
         }
-        String name = "entry-" + entry.number() + "-contents";
-        try (InputStream source = rows.contents().read(held)) {
-            Files.copy(source, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        try (InputStream source = rows.contents().read(kept)) {
+            Files.copy(source, file);
         }
-        return List.of(name);
+        return true;
+    }
+
+    @Override
+    public void hold(ObjectId object, Instant changeDate, Path file) throws IOException {
+        if (rows.read(false, sql -> ContentTable.has(sql, object, changeDate))) {
+            return;
+        }
+        Received received;
+        try (InputStream source = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            received = rows.contents().receive(source);
+        }
+        try {
+            Instant now = rows.port().clock().instant().truncatedTo(ChronoUnit.MILLIS);
+            ContentRow row = ContentRow.of(object, changeDate, received.content(), Sent.LOCAL_NEW, now)
+                    .withHeld(true);
+            rows.port().write(session -> {
+                ContentTable.insert(session.sql(), row, received);
+                return true;
+            });
+        } catch (RuntimeException | Error e) {
+            rows.contents().discard(received.content());
+            throw e;
+        }
+        rows.contents().letGo(received.content());
     }
 }

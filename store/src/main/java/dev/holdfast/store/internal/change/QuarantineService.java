@@ -6,13 +6,11 @@ import dev.holdfast.store.internal.storage.Catalog;
 import dev.holdfast.store.journal.Quarantine;
 import dev.holdfast.store.journal.QuarantineEntry;
 import dev.holdfast.store.model.ObjectId;
-import dev.holdfast.store.spi.QuarantineContents;
 import dev.holdfast.store.spi.SqlPort;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,22 +19,20 @@ public final class QuarantineService implements Quarantine {
     private final Transactions store;
     private final Catalog catalog;
     private final LocalChanges localChanges;
-    private final List<QuarantineContents> contents = new CopyOnWriteArrayList<>();
+    private final UnsentService unsent;
 
     /**
      * @param store where it is
      * @param catalog the store's numbers
      * @param localChanges what a local commit does
+     * @param unsent the export
      */
-    public QuarantineService(Transactions store, Catalog catalog, LocalChanges localChanges) {
+    public QuarantineService(
+            Transactions store, Catalog catalog, LocalChanges localChanges, UnsentService unsent) {
         this.store = store;
         this.catalog = catalog;
         this.localChanges = localChanges;
-    }
-
-    /** Adds somebody who keeps contents of refused changes beside their values. */
-    public void attach(QuarantineContents keeper) {
-        contents.add(keeper);
+        this.unsent = unsent;
     }
 
     @Override
@@ -108,6 +104,6 @@ public final class QuarantineService implements Quarantine {
 
     @Override
     public Path export(Path folder) {
-        return store.read(session -> new QuarantineExport(session.sql(), catalog, contents).write(folder));
+        return unsent.exportQuarantine(folder);
     }
 }

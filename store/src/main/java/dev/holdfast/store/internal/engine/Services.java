@@ -4,8 +4,12 @@ import dev.holdfast.store.internal.change.PendingService;
 import dev.holdfast.store.internal.change.QuarantineService;
 import dev.holdfast.store.internal.change.RemoteService;
 import dev.holdfast.store.internal.change.Resolvers;
+import dev.holdfast.store.internal.change.UnsentService;
 import dev.holdfast.store.internal.journal.JournalService;
 import dev.holdfast.store.internal.storage.Catalog;
+import dev.holdfast.store.spi.UnsentContents;
+import java.util.Collection;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What an open store offers beside its objects. Each service stands on the engine's transactions alone. */
 public final class Services {
@@ -13,6 +17,8 @@ public final class Services {
     private final PendingService pending;
     private final QuarantineService quarantine;
     private final RemoteService remote;
+    private final UnsentService unsent;
+    private final Collection<UnsentContents> contents = new CopyOnWriteArrayList<>();
     private final Backups backups = new Backups();
     private final Alone alone = new Alone();
 
@@ -21,7 +27,15 @@ public final class Services {
         this.journal = new JournalService(
                 engine, engine.journalTable(), engine.options().retention(), engine.background());
         this.pending = new PendingService(engine, catalog, engine.uncommitted(), resolvers, engine::newId);
-        this.quarantine = new QuarantineService(engine, catalog, engine.localChanges());
+        this.unsent = new UnsentService(
+                engine,
+                catalog,
+                engine.localChanges(),
+                contents,
+                engine.storeId(),
+                engine::newId,
+                engine.options().clock());
+        this.quarantine = new QuarantineService(engine, catalog, engine.localChanges(), unsent);
         this.remote = new RemoteService(engine, catalog, resolvers);
     }
 
@@ -38,6 +52,16 @@ public final class Services {
     /** The quarantine. */
     public QuarantineService quarantine() {
         return quarantine;
+    }
+
+    /** Exports and imports of unsent work. */
+    public UnsentService unsent() {
+        return unsent;
+    }
+
+    /** Adds somebody who keeps contents of unsent changes beside their values. */
+    public void attach(UnsentContents keeper) {
+        contents.add(keeper);
     }
 
     /** Who has contents for a backup. */

@@ -6,15 +6,19 @@ import dev.holdfast.store.internal.record.SlotType;
 import dev.holdfast.store.model.DomainModel;
 import dev.holdfast.store.model.Entity;
 import dev.holdfast.store.model.Member;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The numbers that entities, members and layouts have in this store. Numbers are given once and never again, so that
- * records, journal entries and frozen batches of any age can be read. Immutable; made by {@link CatalogLoader}.
+ * records, journal entries and frozen batches of any age can be read. Made by {@link CatalogLoader}; an import may add names that
+ * no model of this store has had, nothing else changes. Safe for all threads.
  */
 public final class Catalog implements Layouts {
     private final DomainModel model;
@@ -37,8 +41,8 @@ public final class Catalog implements Layouts {
         this.modelNumber = modelNumber;
         this.shapes = new IdentityHashMap<>(shapes);
         shapes.values().forEach(shape -> entities.put(shape.number(), shape.entity()));
-        this.members = Map.copyOf(members);
-        this.entityNames = Map.copyOf(entityNames);
+        this.members = new ConcurrentHashMap<>(members);
+        this.entityNames = new ConcurrentHashMap<>(entityNames);
         this.layouts = layouts;
         this.memberIds = new IdentityHashMap<>();
         members.values().forEach(known -> {
@@ -102,6 +106,32 @@ public final class Catalog implements Layouts {
     /** The name that the entity with this number has, or had when it was last in a model. */
     public String entityName(long entityNumber) {
         return entityNames.getOrDefault(entityNumber, "unknown");
+    }
+
+    /** The number of an entity of this name that the present model has not; the newest, if there were several. */
+    public Optional<Long> formerEntity(String name) {
+        return entityNames.entrySet().stream()
+                .filter(each -> each.getValue().equals(name) && !entities.containsKey(each.getKey()))
+                .map(Map.Entry::getKey)
+                .max(Long::compare);
+    }
+
+    /** A member of this name and type that the present model has not. */
+    public Optional<KnownMember> formerMember(String name, SlotType type) {
+        return members.values().stream()
+                .filter(known ->
+                        known.member() == null && known.type() == type && known.name().equals(name))
+                .max(Comparator.comparingInt(KnownMember::id));
+    }
+
+    /** Takes up an entity that no model of this store has had, once the store has it. */
+    public void rememberEntity(long number, String name) {
+        entityNames.put(number, name);
+    }
+
+    /** Takes up a member that no model of this store has had, once the store has it. */
+    public void rememberMember(KnownMember member) {
+        members.put(member.id(), member);
     }
 
     /** The name of the table with the objects of the entity's generalization line. */

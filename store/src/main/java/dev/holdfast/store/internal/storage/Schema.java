@@ -33,6 +33,7 @@ public final class Schema {
             "create table cursor(entity text primary key, token text not null, binding text not null) without rowid",
             "create table full_answer(entity integer primary key, state integer not null)",
             "create table seen(entity integer not null, id blob not null, primary key(entity, id)) without rowid",
+            "create table imported(digest blob primary key) without rowid",
             "create table resolution(number integer primary key, body blob not null)");
 
     private Schema() {}

@@ -132,6 +132,19 @@ public final class JsonInput {
         return parser.getIntValue();
     }
 
+    /** A whole number of at most 64 bits. */
+    public long wholeNumber() {
+        if (scalar() instanceof Long number) {
+            return number;
+        }
+        throw failure("expected a whole number");
+    }
+
+    /** Whether the value is null. */
+    public boolean isNull() {
+        return parser.currentToken() == JsonToken.VALUE_NULL;
+    }
+
     /** A truth value. */
     public boolean flag() {
         if (parser.currentToken() != JsonToken.VALUE_TRUE) {
