@@ -25,6 +25,8 @@ final class DyingKeeper {
             case "backup" -> store.backup(other);
             case "clear" -> store.clear(UnsentPolicy.GIVE_UP);
             case "reset" -> store.reset(UnsentPolicy.GIVE_UP);
+            case "export" -> store.unsent().export(other);
+            case "import" -> store.unsent().importFrom(other);
             default -> throw new IllegalArgumentException(arguments[2]);
         }
         store.close();

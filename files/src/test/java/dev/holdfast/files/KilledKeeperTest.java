@@ -4,9 +4,11 @@ import static dev.holdfast.files.Albums.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.store.ObjectStore;
+import dev.holdfast.store.journal.UnsentTransfer.Imported;
 import dev.holdfast.store.object.StoredObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,5 +72,38 @@ class KilledKeeperTest {
             assertThat(files.totals().files()).isEqualTo(gone ? 0 : 1);
             Albums.requireSound(store);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"importing-contents", "importing"})
+    void anImportThatDiedGoesOnWhereItStopped(String step) {
+        StoredObject first;
+        StoredObject second;
+        try (ObjectStore source = ObjectStore.open(folder.resolve("source"), Albums.MODEL)) {
+            first = Albums.document(source, FileStore.of(source), bytes(LONG, 1));
+            second = Albums.document(source, FileStore.of(source), bytes(LONG, 2));
+            source.unsent().export(other());
+        }
+        die("import", step);
+        boolean one = step.equals("importing");
+        try (ObjectStore store = ObjectStore.open(store(), Albums.MODEL)) {
+            FileStore files = FileStore.of(store);
+            assertThat(store.pending().count()).isEqualTo(one ? 1 : 0);
+            assertThat(files.totals().files()).isEqualTo(one ? 1 : 0);
+            Albums.requireSound(store);
+            assertThat(store.unsent().importFrom(other())).isEqualTo(new Imported(one ? 1 : 2, 0, one ? 1 : 0));
+            assertThat(Albums.read(files, Albums.get(store, first.id()))).isEqualTo(bytes(LONG, 1));
+            assertThat(Albums.read(files, Albums.get(store, second.id()))).isEqualTo(bytes(LONG, 2));
+            Albums.requireSound(store);
+        }
+    }
+
+    @Test
+    void anExportThatDiedIsNotThere() {
+        try (ObjectStore store = ObjectStore.open(store(), Albums.MODEL)) {
+            Albums.document(store, FileStore.of(store), bytes(LONG, 1));
+        }
+        die("export", "exporting");
+        assertThat(other()).doesNotExist();
     }
 }

@@ -120,7 +120,7 @@ class RefusedFilesTest {
     @Test
     void anExportHoldsTheContents(@TempDir Path target) throws IOException {
         refusedReplacement();
-        store.quarantine().export(target);
+        store.quarantine().export(target.resolve("out"));
         try (Stream<Path> all = Files.walk(target)) {
             assertThat(all.filter(Files::isRegularFile).map(RefusedFilesTest::bytesOf))
                     .contains(bytes(LONG, 2));

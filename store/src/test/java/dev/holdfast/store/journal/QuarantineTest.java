@@ -7,11 +7,11 @@ import dev.holdfast.store.Draft;
 import dev.holdfast.store.ObjectStore;
 import dev.holdfast.store.error.CheckException;
 import dev.holdfast.store.error.ObjectDeletedException;
+import dev.holdfast.store.error.TargetExistsException;
 import dev.holdfast.store.error.TooLongException;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.object.ObjectState;
 import dev.holdfast.store.object.StoredObject;
-import dev.holdfast.store.spi.StorePorts;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -336,37 +336,21 @@ class QuarantineTest {
     @Test
     void anExportHoldsEveryEntryWithItsValuesAndLeavesItThere(@TempDir Path folder) throws Exception {
         ObjectId country = refusedCreation();
-        ObjectId city = refusedEdit();
+        refusedEdit();
+        atlas.add("Country", "Name", "pending");
 
         Path index = quarantine().export(folder.resolve("out"));
 
-        long first = entry(country).number();
-        long second = entry(city).number();
         assertThat(Files.readString(index))
-                .contains("\"entry-" + first + ".json\"", "\"entry-" + second + ".json\"", country.toString());
-        assertThat(Files.readString(folder.resolve("out/entry-" + first + ".json")))
-                .contains("\"kind\":\"CREATED\"", "\"reason\":\"EVENT_HANDLER_FAILED\"")
-                .contains("\"values\":{\"Name\":\"mine\",\"Motto\":null", "\"contents\":[]")
+                .contains("\"holdfast-unsent\"", "\"entry-1.json\"", "\"entry-2.json\"")
+                .doesNotContain("entry-3");
+        assertThat(Files.readString(folder.resolve("out/entry-1.json")))
+                .contains("\"kind\":\"CREATED\"", "\"reason\":\"EVENT_HANDLER_FAILED\"", country.toString())
+                .contains("\"Name\":{\"type\":\"STRING\",\"value\":\"mine\"}", "\"withheld\":[\"Secret\"]")
                 .doesNotContain("hidden");
-        assertThat(Files.readString(folder.resolve("out/entry-" + second + ".json")))
-                .contains("\"values\":{\"Name\":\"mine\"},\"base\":{\"Name\":\"server\"}", "\"attempts\":1");
+        assertThat(Files.readString(folder.resolve("out/entry-2.json")))
+                .contains("\"base\":{\"Name\":{\"type\":\"STRING\",\"value\":\"server\"}}", "\"attempts\":1");
         assertThat(quarantine().count()).isEqualTo(2);
-    }
-
-    @Test
-    void whoKeepsContentsWritesThemBesideTheExportedEntry(@TempDir Path folder) throws Exception {
-        ObjectId city = refusedEdit();
-        StorePorts.of(atlas.store).attach((QuarantineEntry entry, Path out) -> {
-            String name = "entry-" + entry.number() + "-picture";
-            Files.writeString(out.resolve(name), "bytes of " + entry.object());
-            return List.of(name);
-        });
-
-        quarantine().export(folder);
-
-        String name = "entry-" + entry(city).number();
-        assertThat(Files.readString(folder.resolve(name + "-picture"))).isEqualTo("bytes of " + city);
-        assertThat(Files.readString(folder.resolve(name + ".json")))
-                .contains("\"contents\":[\"" + name + "-picture\"]");
+        assertThatThrownBy(() -> quarantine().export(folder)).isInstanceOf(TargetExistsException.class);
     }
 }

@@ -8,7 +8,11 @@ import dev.holdfast.store.journal.ChangeKind;
 import dev.holdfast.store.journal.RefusalReason;
 import dev.holdfast.store.model.Entity;
 import dev.holdfast.store.model.Member;
+import dev.holdfast.store.model.ObjectId;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of an imported change: it is made only on what it was made on. */
@@ -95,7 +99,8 @@ final class ImportRule {
             TypedValue base = entry.base().get(each.getKey());
             return member == null
                     || isSame(present, member, each.getValue())
-                    || (base != null && isSame(present, member, base));
+                    || (base != null
+                            && (isSame(present, member, base) || isSame(present, member, withoutDeleted(base))));
         });
         return onBase ? MAKE : Verdict.conflict();
     }
@@ -108,7 +113,23 @@ final class ImportRule {
                             .isPresent();
             return deletedHere ? LEAVE : Verdict.gone();
         }
-        return all(present, entry.base()) ? MAKE : Verdict.conflict();
+        Map<String, TypedValue> base = new LinkedHashMap<>(entry.base());
+        base.replaceAll((name, typed) -> withoutDeleted(typed));
+        return all(present, base) || all(present, entry.base()) ? MAKE : Verdict.conflict();
+    }
+
+    /** The value without targets that the store does not hold: the deletion of an object empties references to it. */
+    private TypedValue withoutDeleted(TypedValue typed) {
+        if (!(typed.value() instanceof ObjectId) && typed.type() != SlotType.REFERENCE_SET) {
+            return typed;
+        }
+        PendingView view = new PendingView(context, context.catalog());
+        List<ObjectId> held = Link.targets(typed.value()).stream()
+                .filter(target -> view.findAnywhere(target) != null)
+                .toList();
+        return new TypedValue(
+                typed.type(),
+                typed.type() == SlotType.REFERENCE_SET ? Set.copyOf(held) : (held.isEmpty() ? null : held.get(0)));
     }
 
     private boolean all(Snapshot present, Map<String, TypedValue> values) {

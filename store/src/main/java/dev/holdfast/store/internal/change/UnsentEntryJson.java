@@ -27,13 +27,13 @@ final class UnsentEntryJson {
     private static final int INTEGRAL_DIGITS = 20;
     private static final int FRACTIONAL_DIGITS = 8;
     private static final int MAX_ATTEMPTS = 1_000_000;
-    private static final Map<String, Origin> ORIGINS = byName(Origin.values());
-    private static final Map<String, RefusalReason> REASONS = byName(RefusalReason.values());
+    private static final Map<String, Origin> ORIGINS = byName(List.of(Origin.values()));
+    private static final Map<String, RefusalReason> REASONS = byName(List.of(RefusalReason.values()));
     private static final Map<String, ChangeKind> KINDS =
-            byName(ChangeKind.CREATED, ChangeKind.CHANGED, ChangeKind.DELETED);
+            byName(List.of(ChangeKind.CREATED, ChangeKind.CHANGED, ChangeKind.DELETED));
     private static final Map<String, SlotType> TYPES = byName(Arrays.stream(SlotType.values())
             .filter(type -> type != SlotType.HASHED_STRING)
-            .toArray(SlotType[]::new));
+            .toList());
 
     private final JsonInput in;
     private @Nullable Origin origin;
@@ -52,9 +52,8 @@ final class UnsentEntryJson {
         this.in = in;
     }
 
-    @SafeVarargs
-    private static <E extends Enum<E>> Map<String, E> byName(E... all) {
-        return Arrays.stream(all).collect(Collectors.toMap(Enum::name, Function.identity()));
+    private static <E extends Enum<E>> Map<String, E> byName(List<E> all) {
+        return all.stream().collect(Collectors.toMap(Enum::name, Function.identity()));
     }
 
     static UnsentEntry read(JsonInput in) {

@@ -1,6 +1,7 @@
 package dev.holdfast.store.internal.change;
 
 import dev.holdfast.store.internal.change.UnsentIndex.Line;
+import dev.holdfast.store.internal.record.TypedValue;
 import dev.holdfast.store.internal.storage.Catalog;
 import dev.holdfast.store.internal.storage.DiskErrors;
 import dev.holdfast.store.internal.storage.NewFolder;
@@ -17,7 +18,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Writes unsent changes into a new folder: refused ones first, then those in flight, then pending ones in the order to send, so
@@ -59,7 +62,19 @@ final class UnsentExport {
                 .forEach(batch -> ItemTable.ofBatch(session.sql(), batch.number())
                         .forEach(item -> write(UnsentEntry.of(item, catalog))));
         SendingOrder.of(new PendingView(session, catalog).all(), catalog)
-                .forEach(group -> group.forEach(change -> write(UnsentEntry.of(change, catalog))));
+                .forEach(group -> group.forEach(change -> write(UnsentEntry.of(onWhatWasSent(change), catalog))));
+    }
+
+    /**
+     * A deletion keeps what the server was known to have. Behind a change that is in flight, and so comes before it in the
+     * export, it was made on what that sends.
+     */
+    private PendingObject onWhatWasSent(PendingObject change) {
+        Map<Integer, TypedValue> base = new LinkedHashMap<>(change.row().base());
+        if (change.isDeletion()) {
+            ItemTable.byObject(session.sql(), change.id()).ifPresent(item -> base.putAll(item.values()));
+        }
+        return new PendingObject(change.row().withBase(base), change.entity(), change.object(), change.inFlight());
     }
 
     private void write(UnsentEntry entry) {
