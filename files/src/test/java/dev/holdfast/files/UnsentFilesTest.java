@@ -37,8 +37,8 @@ class UnsentFilesTest {
                 .orElseThrow()
                 .changes()
                 .forEach(change -> store.pending()
-                        .settle(List.of(new Outcome.Refused(
-                                change.key(), RefusalReason.NOT_VALID, "no", Optional.empty()))));
+                        .settle(List.of(
+                                new Outcome.Refused(change.key(), RefusalReason.NOT_VALID, "no", Optional.empty()))));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import net.jqwik.api.ForAll;
@@ -120,8 +121,8 @@ class UnsentRoundTripTest {
         return all;
     }
 
-    private static TreeSet<ObjectId> unsent(ObjectStore store) {
-        TreeSet<ObjectId> all = new TreeSet<>();
+    private static Set<ObjectId> unsent(ObjectStore store) {
+        Set<ObjectId> all = new TreeSet<>();
         store.pending().list(1_000).forEach(change -> all.add(change.object()));
         store.pending().openBatches().forEach(batch -> batch.changes().forEach(change -> all.add(change.object())));
         return all;

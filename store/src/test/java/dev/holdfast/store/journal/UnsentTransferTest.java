@@ -67,7 +67,8 @@ class UnsentTransferTest {
         source.store.backup(folder.resolve("later"));
         target.close();
         target = new Atlas(ObjectStore.open(folder.resolve("later"), Atlas.MODEL));
-        ObjectId country = source.add("Country", "Name", "new", "Secret", "hidden").id();
+        ObjectId country =
+                source.add("Country", "Name", "new", "Secret", "hidden").id();
         source.edit(known, "Area", new BigDecimal("1.50"));
         source.edit(known, "City_Country", country);
         source.delete(doomed);
@@ -204,10 +205,12 @@ class UnsentTransferTest {
                     .isEqualTo(4);
         }
         try (Atlas again = new Atlas(ObjectStore.open(folder.resolve("third"), Atlas.MODEL))) {
-            assertThat(again.store.unsent().importFrom(folder.resolve("onward"))).isEqualTo(new Imported(0, 4, 0));
-            again.store.quarantine().list(0, 10).forEach(entry -> again.store
+            assertThat(again.store.unsent().importFrom(folder.resolve("onward")))
+                    .isEqualTo(new Imported(0, 4, 0));
+            again.store
                     .quarantine()
-                    .retry(entry.number()));
+                    .list(0, 10)
+                    .forEach(entry -> again.store.quarantine().retry(entry.number()));
             assertThat(again.store.count(Atlas.CITY) + again.store.count(Atlas.COUNTRY))
                     .isEqualTo(4);
         }

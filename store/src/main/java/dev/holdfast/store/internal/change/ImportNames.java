@@ -47,8 +47,8 @@ final class ImportNames {
     boolean fits() {
         return entity() != null
                 && entry.values().entrySet().stream()
-                        .allMatch(each -> member(each.getKey(), each.getValue().type()) != null
-                                || isEmpty(each.getValue()));
+                        .allMatch(each ->
+                                member(each.getKey(), each.getValue().type()) != null || isEmpty(each.getValue()));
     }
 
     private static boolean isEmpty(TypedValue typed) {
@@ -125,8 +125,8 @@ final class ImportNames {
 
     private void give(SqlPort sql, long entity, Map<String, TypedValue> named, Map<Integer, KnownMember> members) {
         named.forEach((name, typed) -> {
-            boolean isGiven = members.values().stream()
-                    .anyMatch(each -> each.name().equals(name) && each.type() == typed.type());
+            boolean isGiven =
+                    members.values().stream().anyMatch(each -> each.name().equals(name) && each.type() == typed.type());
             if (isGiven || known(name, typed.type()).isPresent()) {
                 return;
             }

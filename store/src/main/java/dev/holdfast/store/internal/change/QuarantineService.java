@@ -27,8 +27,7 @@ public final class QuarantineService implements Quarantine {
      * @param localChanges what a local commit does
      * @param unsent the export
      */
-    public QuarantineService(
-            Transactions store, Catalog catalog, LocalChanges localChanges, UnsentService unsent) {
+    public QuarantineService(Transactions store, Catalog catalog, LocalChanges localChanges, UnsentService unsent) {
         this.store = store;
         this.catalog = catalog;
         this.localChanges = localChanges;

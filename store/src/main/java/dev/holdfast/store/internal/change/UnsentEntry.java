@@ -55,7 +55,15 @@ record UnsentEntry(
         PendingRow row = change.row();
         Map<Integer, TypedValue> base = row.kind() == ChangeKind.CREATED ? Map.of() : row.base();
         return new Named(catalog, change.values(catalog), base)
-                .entry(Origin.PENDING, row.kind(), row.entityNumber(), row.object(), row.since(), row.attempts(), null, "");
+                .entry(
+                        Origin.PENDING,
+                        row.kind(),
+                        row.entityNumber(),
+                        row.object(),
+                        row.since(),
+                        row.attempts(),
+                        null,
+                        "");
     }
 
     static UnsentEntry of(ItemRow row, Catalog catalog) {

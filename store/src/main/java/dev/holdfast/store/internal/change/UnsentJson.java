@@ -1,7 +1,7 @@
 package dev.holdfast.store.internal.change;
 
-import dev.holdfast.store.internal.record.TypedValue;
 import dev.holdfast.store.internal.change.UnsentIndex.Line;
+import dev.holdfast.store.internal.record.TypedValue;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.util.Base64;

@@ -1,6 +1,9 @@
 package dev.holdfast.store.internal.engine;
 
+import dev.holdfast.store.internal.sqlite.SqliteOptions;
 import dev.holdfast.store.internal.sqlite.SqliteOptions.Synchronous;
+import dev.holdfast.store.internal.storage.StoreFolder;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -44,6 +47,12 @@ public record EngineOptions(
         Edit edit = new Edit(this);
         change.accept(edit);
         return edit.options();
+    }
+
+    /** How the database of the store in a folder is opened. */
+    SqliteOptions sqlite(Path folder) {
+        return new SqliteOptions(
+                StoreFolder.databaseOf(folder), synchronous, readOnly, readers, busyTimeoutMillis, readerWaitMillis);
     }
 
     /** The documented defaults of a store on disk. */

@@ -17,7 +17,6 @@ import dev.holdfast.store.internal.identity.UuidV7Generator;
 import dev.holdfast.store.internal.journal.JournalTable;
 import dev.holdfast.store.internal.sqlite.SqlSession;
 import dev.holdfast.store.internal.sqlite.SqliteDatabase;
-import dev.holdfast.store.internal.sqlite.SqliteOptions;
 import dev.holdfast.store.internal.storage.Catalog;
 import dev.holdfast.store.internal.storage.Meta;
 import dev.holdfast.store.internal.storage.ObjectTable;
@@ -111,7 +110,7 @@ public final class StoreEngine implements AutoCloseable, Transactions {
                 : StoreFolder.take(folder, options.clock().instant());
         SqliteDatabase database = null;
         try {
-            database = SqliteDatabase.open(sqliteOptions(folder, options));
+            database = SqliteDatabase.open(options.sqlite(folder));
             UuidV7Generator ids = new UuidV7Generator(options.clock(), options.random());
             StoreEngine engine = new StoreEngine(folder, lock, database, model, options, ids);
             Remains.endEmptying(engine);
@@ -132,7 +131,7 @@ public final class StoreEngine implements AutoCloseable, Transactions {
             return new MigrationPlan("", model.fingerprint(), List.of());
         }
         EngineOptions reading = options.with(edit -> edit.readOnly = true);
-        try (SqliteDatabase database = SqliteDatabase.open(sqliteOptions(folder, reading))) {
+        try (SqliteDatabase database = SqliteDatabase.open(reading.sqlite(folder))) {
             return new Opening(database, model, reading).plan();
         }
     }
@@ -140,16 +139,6 @@ public final class StoreEngine implements AutoCloseable, Transactions {
     /** What opening the store did to what was stored with another model. */
     public Optional<MigrationPlan> migration() {
         return migration;
-    }
-
-    private static SqliteOptions sqliteOptions(Path folder, EngineOptions options) {
-        return new SqliteOptions(
-                StoreFolder.databaseOf(folder),
-                options.synchronous(),
-                options.readOnly(),
-                options.readers(),
-                options.busyTimeoutMillis(),
-                options.readerWaitMillis());
     }
 
     private void prepareColumns() {

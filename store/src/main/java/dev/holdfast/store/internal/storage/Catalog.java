@@ -119,8 +119,9 @@ public final class Catalog implements Layouts {
     /** A member of this name and type that the present model has not. */
     public Optional<KnownMember> formerMember(String name, SlotType type) {
         return members.values().stream()
-                .filter(known ->
-                        known.member() == null && known.type() == type && known.name().equals(name))
+                .filter(known -> known.member() == null
+                        && known.type() == type
+                        && known.name().equals(name))
                 .max(Comparator.comparingInt(KnownMember::id));
     }
 
