@@ -11,7 +11,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,9 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a new version of a model asks of devices, said before it is released. */
 class ModelEvolutionTest {
-    private static final DomainModel RELEASED = model(e -> e.string("Name", 20)
-            .integer("Size")
-            .enumeration("Color", List.of("Red", "Blue")));
+    private static final DomainModel RELEASED =
+            model(e -> e.string("Name", 20).integer("Size").enumeration("Color", "Red", "Blue"));
 
     private static DomainModel model(Consumer<EntityBuilder> members) {
         return DomainModel.define("Test", 1)
@@ -40,28 +38,46 @@ class ModelEvolutionTest {
 
     static Stream<Arguments> differences() {
         return Stream.of(
-                row(ModelChange.MEMBER_ADDED, EvolutionSeverity.SAFE, "Thing.More", e -> e.string("Name", 20)
-                        .integer("Size")
-                        .enumeration("Color", List.of("Red", "Blue"))
-                        .bool("More")),
-                row(ModelChange.MEMBER_WIDENED, EvolutionSeverity.SAFE, "Thing.Name", e -> e.string("Name", 30)
-                        .integer("Size")
-                        .enumeration("Color", List.of("Red", "Blue"))),
-                row(ModelChange.MEMBER_RENAMED, EvolutionSeverity.CARE, "Thing.Title", e -> e.string(
-                                "Title", 20, a -> a.formerly("Name"))
-                        .integer("Size")
-                        .enumeration("Color", List.of("Red", "Blue"))),
-                row(ModelChange.MEMBER_NARROWED, EvolutionSeverity.STRANDS_WORK, "Thing.Name", e -> e.string("Name", 10)
-                        .integer("Size")
-                        .enumeration("Color", List.of("Red", "Blue"))),
-                row(ModelChange.MEMBER_NARROWED, EvolutionSeverity.STRANDS_WORK, "Thing.Color", e -> e.string("Name", 20)
-                        .integer("Size")
-                        .enumeration("Color", List.of("Red"))),
-                row(ModelChange.MEMBER_RETYPED, EvolutionSeverity.STRANDS_WORK, "Thing.Size", e -> e.string("Name", 20)
-                        .string("Size", 20)
-                        .enumeration("Color", List.of("Red", "Blue"))),
-                row(ModelChange.MEMBER_REMOVED, EvolutionSeverity.STRANDS_WORK, "Thing.Size", e -> e.string("Name", 20)
-                        .enumeration("Color", List.of("Red", "Blue"))));
+                row(
+                        ModelChange.MEMBER_ADDED,
+                        EvolutionSeverity.SAFE,
+                        "Thing.More",
+                        e -> e.string("Name", 20)
+                                .integer("Size")
+                                .enumeration("Color", "Red", "Blue")
+                                .bool("More")),
+                row(
+                        ModelChange.MEMBER_WIDENED,
+                        EvolutionSeverity.SAFE,
+                        "Thing.Name",
+                        e -> e.string("Name", 30).integer("Size").enumeration("Color", "Red", "Blue")),
+                row(
+                        ModelChange.MEMBER_RENAMED,
+                        EvolutionSeverity.CARE,
+                        "Thing.Title",
+                        e -> e.string("Title", 20, a -> a.formerly("Name"))
+                                .integer("Size")
+                                .enumeration("Color", "Red", "Blue")),
+                row(
+                        ModelChange.MEMBER_NARROWED,
+                        EvolutionSeverity.STRANDS_WORK,
+                        "Thing.Name",
+                        e -> e.string("Name", 10).integer("Size").enumeration("Color", "Red", "Blue")),
+                row(
+                        ModelChange.MEMBER_NARROWED,
+                        EvolutionSeverity.STRANDS_WORK,
+                        "Thing.Color",
+                        e -> e.string("Name", 20).integer("Size").enumeration("Color", "Red")),
+                row(
+                        ModelChange.MEMBER_RETYPED,
+                        EvolutionSeverity.STRANDS_WORK,
+                        "Thing.Size",
+                        e -> e.string("Name", 20).string("Size", 20).enumeration("Color", "Red", "Blue")),
+                row(
+                        ModelChange.MEMBER_REMOVED,
+                        EvolutionSeverity.STRANDS_WORK,
+                        "Thing.Size",
+                        e -> e.string("Name", 20).enumeration("Color", "Red", "Blue")));
     }
 
     @ParameterizedTest
@@ -88,9 +104,7 @@ class ModelEvolutionTest {
 
     @Test
     void whatMayHaveBeenRenamedIsAskedAbout() {
-        DomainModel renamed = model(e -> e.string("Title", 20)
-                .integer("Size")
-                .enumeration("Color", List.of("Red", "Blue")));
+        DomainModel renamed = model(e -> e.string("Title", 20).integer("Size").enumeration("Color", "Red", "Blue"));
         assertThat(ModelEvolution.between(RELEASED, renamed).findings())
                 .anyMatch(each -> each.change() == ModelChange.MEMBER_REMOVED
                         && each.advice().contains("hint of its former name"));
@@ -106,9 +120,10 @@ class ModelEvolutionTest {
     @Test
     void theProgramEndsWithACodeForTheBuild(@TempDir Path folder) throws IOException {
         String released = write(folder, "released.json", RELEASED);
-        String wider = write(folder, "wider.json", model(e -> e.string("Name", 30)
-                .integer("Size")
-                .enumeration("Color", List.of("Red", "Blue"))));
+        String wider = write(
+                folder,
+                "wider.json",
+                model(e -> e.string("Name", 30).integer("Size").enumeration("Color", "Red", "Blue")));
         String smaller = write(folder, "smaller.json", model(e -> e.string("Name", 20)));
         assertThat(run(released, wider)).startsWith("0 Model evolution: SAFE, 1 difference\n");
         assertThat(run(released, wider, "SAFE")).startsWith("1 ");
