@@ -5,16 +5,19 @@ import java.util.List;
 
 /** A logarithmic axis between two values, drawn from one place to another. */
 record LogAxis(double least, double most, double from, double to) {
+    private static final double LEAST = 1e-6;
+    private static final double MOST = 1e12;
 
     /** An axis that has room for these values, from one power of ten to another. */
     static LogAxis over(double least, double most, double from, double to) {
-        return new LogAxis(
-                Math.pow(10, Math.floor(Math.log10(least))), Math.pow(10, Math.ceil(Math.log10(most))), from, to);
+        double low = Math.floor(Math.log10(Math.max(LEAST, least)));
+        double high = Math.ceil(Math.log10(Math.min(MOST, most)));
+        return new LogAxis(Math.pow(10, low), Math.pow(10, Math.max(low + 1, high)), from, to);
     }
 
     /** Where a value stands; what lies beyond an end stands at that end. */
     double at(double value) {
-        double part = Math.log10(value / least) / Math.log10(most / least);
+        double part = Math.log10(Math.max(LEAST, value) / least) / Math.log10(most / least);
         return from + (to - from) * Math.min(1, Math.max(0, part));
     }
 

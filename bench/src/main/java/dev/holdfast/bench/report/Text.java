@@ -15,7 +15,9 @@ final class Text {
     static String about(Json file) {
         String rounds = Math.round(file.number("rounds")) + (file.number("rounds") == 1 ? " round" : " rounds");
         String clock = file.text("readingTimedBy");
-        return rounds + ", Java " + file.text("java") + ", " + file.text("system") + ", "
+        String note = file.text("note");
+        return (note.isEmpty() ? "" : note + ": ") + rounds + ", Java " + file.text("java") + ", " + file.text("system")
+                + ", "
                 + Math.round(file.number("processors")) + " processors"
                 + (clock.equals("wall clock") ? "" : ", reading timed by " + clock);
     }

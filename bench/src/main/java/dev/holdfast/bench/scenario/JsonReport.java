@@ -11,8 +11,8 @@ final class JsonReport {
     private JsonReport() {}
 
     /** The rows of the speed table, with the figures of every contender. */
-    static String of(Settings settings, List<Contender> contenders, List<Result> results) {
-        return "{\n" + heading(settings)
+    static String of(Settings settings, int rounds, List<Contender> contenders, List<Result> results) {
+        return "{\n" + heading(settings, rounds)
                 + "  \"objects\": " + settings.objects()
                 + ",\n  \"contenders\": [\n"
                 + contenders.stream().map(JsonReport::contender).collect(Collectors.joining(",\n"))
@@ -32,7 +32,7 @@ final class JsonReport {
                         + ", \"ours\": " + ours + ", \"reference\": " + reference + "}");
             }
         }
-        return "{\n" + heading(settings)
+        return "{\n" + heading(settings, settings.rounds())
                 + "  \"sizes\": " + bySize.keySet()
                 + ",\n  \"curves\": [\n" + String.join(",\n", curves) + "\n  ]\n}\n";
     }
@@ -43,9 +43,10 @@ final class JsonReport {
                 .collect(Collectors.joining(", ", "[", "]"));
     }
 
-    private static String heading(Settings settings) {
+    private static String heading(Settings settings, int rounds) {
         return "  \"program\": " + text(settings.program().name())
-                + ",\n  \"rounds\": " + settings.rounds()
+                + ",\n  \"note\": " + text(settings.note())
+                + ",\n  \"rounds\": " + rounds
                 + ",\n  \"readingTimedBy\": " + text(settings.processorTime() ? "processor time" : "wall clock")
                 + ",\n  \"java\": " + text(Runtime.version().toString())
                 + ",\n  \"system\": " + text(System.getProperty("os.name") + " " + System.getProperty("os.arch"))

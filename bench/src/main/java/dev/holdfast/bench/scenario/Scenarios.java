@@ -20,6 +20,8 @@ public final class Scenarios {
     private final Settings settings;
     private final PrintStream out;
 
+    private final long started = System.nanoTime();
+
     private Scenarios(Settings settings, PrintStream out) {
         this.settings = settings;
         this.out = out;
@@ -40,7 +42,7 @@ public final class Scenarios {
     private void compare(List<Contender> contenders, String name) throws IOException, InterruptedException {
         Runs runs = new Runs();
         Rounds rounds = new Rounds(settings, settings.objects(), runs, out);
-        for (int round = 0; round < settings.rounds(); round++) {
+        for (int round = 0; round < settings.rounds() && isTimeFor(round); round++) {
             List<Contender> order = new ArrayList<>(contenders);
             if (round % 2 == 1) {
                 Collections.reverse(order);
@@ -50,7 +52,7 @@ public final class Scenarios {
                 rounds.run(contender);
             }
             // After each round, so that a run that is cut short leaves what it has.
-            write(name, JsonReport.of(settings, contenders, Result.of(runs)));
+            write(name, JsonReport.of(settings, round + 1, contenders, Result.of(runs)));
         }
         String text = TextReport.of(Result.of(runs));
         Files.writeString(settings.target().resolve(name + ".md"), text);
@@ -60,7 +62,14 @@ public final class Scenarios {
 
     private void grow() throws IOException, InterruptedException {
         Map<Integer, Runs> bySize = new TreeMap<>();
+        int sizeBefore = 0;
+        long nanosBefore = 0;
         for (int size : settings.sizes()) {
+            if (!isTimeFor(size, sizeBefore, nanosBefore)) {
+                out.println("left out, for time: " + size + " objects");
+                break;
+            }
+            long from = System.nanoTime();
             Runs runs = new Runs();
             for (int round = 0; round < settings.rounds(); round++) {
                 for (Contender contender : Contenders.BOTH) {
@@ -70,7 +79,21 @@ public final class Scenarios {
             }
             bySize.put(size, runs);
             write("growth", JsonReport.growth(settings, bySize));
+            sizeBefore = size;
+            nanosBefore = System.nanoTime() - from;
         }
+    }
+
+    /** Whether one more round is likely to end within the minutes that there are, going by those that are done. */
+    private boolean isTimeFor(int roundsDone) {
+        double minutes = (System.nanoTime() - started) / 60e9;
+        return roundsDone == 0 || minutes / roundsDone * (roundsDone + 1) <= settings.minutes();
+    }
+
+    /** The same for a larger store, whose time grows with its size. */
+    private boolean isTimeFor(int size, int sizeBefore, long nanosBefore) {
+        double minutes = (System.nanoTime() - started) / 60e9;
+        return sizeBefore == 0 || minutes + nanosBefore / 60e9 * size / sizeBefore / 2 <= settings.minutes();
     }
 
     private void write(String name, String json) throws IOException {

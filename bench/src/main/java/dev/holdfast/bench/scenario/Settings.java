@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  * @param objects the customers in the store
  * @param sizes the customers in each of the stores of growing size
  * @param rounds how often each contender does everything
+ * @param minutes when so many have passed, or would have by the end of one more round, no other round is begun
+ * @param note what a reader is to know of the circumstances; empty for nothing
  * @param loopSeconds the limit of each timed loop
  * @param target the folder for stores and results
  * @param writing whether writing is measured; if not, stores of an earlier run in the same folder are read
@@ -26,32 +28,36 @@ record Settings(
         int objects,
         List<Integer> sizes,
         int rounds,
+        double minutes,
+        String note,
         double loopSeconds,
         Path target,
         boolean writing,
         boolean reading,
         boolean processorTime) {
     static final String USAGE = "Usage: Scenarios [--quick | --full | --peers | --growth | --report]"
-            + " [--objects N] [--sizes N,N,N] [--rounds N] [--seconds S] [--target FOLDER] [--only write|read] [--clock wall|processor]";
+            + " [--objects N] [--sizes N,N,N] [--rounds N] [--minutes M] [--note WORDS] [--seconds S] [--target FOLDER] [--only write|read] [--clock wall|processor]";
 
     /** What is run, with the sizes it has when no argument says otherwise. */
     enum Program {
-        QUICK(100_000, 3, 0.7),
-        FULL(200_000, 7, 3),
+        QUICK(100_000, 3, 4.5, 0.6),
+        FULL(200_000, 7, 40, 3),
         /** The peers that stand on the class path as well. */
-        PEERS(100_000, 2, 1),
+        PEERS(100_000, 2, 20, 1),
         /** The same work over stores of several sizes. */
-        GROWTH(1_000_000, 1, 2),
+        GROWTH(1_000_000, 1, 15, 2),
         /** Plots and tables of what was measured; nothing is run. */
-        REPORT(0, 0, 0);
+        REPORT(0, 0, 0, 0);
 
         private final int objects;
         private final int rounds;
+        private final double minutes;
         private final double loopSeconds;
 
-        Program(int objects, int rounds, double loopSeconds) {
+        Program(int objects, int rounds, double minutes, double loopSeconds) {
             this.objects = objects;
             this.rounds = rounds;
+            this.minutes = minutes;
             this.loopSeconds = loopSeconds;
         }
 
@@ -91,6 +97,8 @@ record Settings(
                         .map(Integer::valueOf)
                         .toList(),
                 Integer.parseInt(take(values, "--rounds", Integer.toString(program.rounds))),
+                Double.parseDouble(take(values, "--minutes", Double.toString(program.minutes))),
+                take(values, "--note", ""),
                 Double.parseDouble(take(values, "--seconds", Double.toString(program.loopSeconds))),
                 Path.of(take(values, "--target", "bench/target")).toAbsolutePath(),
                 !only.equals("read"),

@@ -44,7 +44,7 @@ class ReportTest {
     @TempDir
     private Path home;
 
-    private final Settings settings = Settings.parse(List.of("--peers", "--objects", "20000"));
+    private final Settings settings = Settings.parse(List.of("--peers", "--objects", "20000", "--note", "provisional"));
 
     @BeforeEach
     void makePage() throws IOException {
@@ -83,7 +83,7 @@ class ReportTest {
         List<Contender> contenders = new ArrayList<>(Contenders.BOTH);
         contenders.add(PEER);
         Files.writeString(
-                home.resolve("target").resolve(name), JsonReport.of(settings, contenders, Result.of(runs(factor))));
+                home.resolve("target").resolve(name), JsonReport.of(settings, 3, contenders, Result.of(runs(factor))));
     }
 
     @Test
