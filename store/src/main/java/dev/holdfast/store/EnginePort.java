@@ -5,6 +5,7 @@ import dev.holdfast.store.internal.engine.StoreEngine;
 import dev.holdfast.store.internal.engine.Vitals;
 import dev.holdfast.store.journal.UnsentPolicy;
 import dev.holdfast.store.model.Attribute;
+import dev.holdfast.store.journal.JournalEntry;
 import dev.holdfast.store.model.DomainModel;
 import dev.holdfast.store.model.Entity;
 import dev.holdfast.store.model.ObjectId;
@@ -70,6 +71,11 @@ final class EnginePort implements StorePort {
     @Override
     public <T extends @Nullable Object> T write(Function<? super WriteSession, ? extends T> work) {
         return engine.write(work::apply);
+    }
+
+    @Override
+    public List<JournalEntry> journal(ReadSession view, long afterSequence, int limit) {
+        return engine.services().journal().read(view.sql(), afterSequence, limit);
     }
 
     @Override

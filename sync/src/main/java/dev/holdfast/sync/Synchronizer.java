@@ -272,6 +272,10 @@ public final class Synchronizer {
             // A commit that came after the first look broke a reference: nothing of the new batch was sent.
             log.end(new RunEndedException(SyncResult.REFUSED_BY_VALIDATION, e));
             return false;
+        } catch (HoldfastException e) {
+            // Whatever it was, it was about changes; if the store itself is in trouble, the download will say so, too.
+            log.end(new RunEndedException(SyncResult.FAILED, e));
+            return true;
         }
     }
 

@@ -2,13 +2,16 @@ package dev.holdfast.bench.atlas;
 
 import dev.holdfast.bench.terminal.ProgressDisplay;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the steps share: the server, the devices, the data they were made of, and what was promised on the way. */
 final class Journey implements AutoCloseable {
     private final Path folder;
+    private final Optional<URI> elsewhere;
     private final PrintStream out;
     private final ProgressDisplay progress;
     private @Nullable AtlasData data;
@@ -17,8 +20,10 @@ final class Journey implements AutoCloseable {
     private @Nullable Device second;
     private int promises;
 
-    Journey(Path folder, PrintStream out, ProgressDisplay progress) {
+    /** @param elsewhere where the server is, if it is not to run here */
+    Journey(Path folder, Optional<URI> elsewhere, PrintStream out, ProgressDisplay progress) {
         this.folder = folder;
+        this.elsewhere = elsewhere;
         this.out = out;
         this.progress = progress;
     }
@@ -46,7 +51,7 @@ final class Journey implements AutoCloseable {
     World world() {
         World open = world;
         if (open == null) {
-            open = World.open(folder.resolve("server"));
+            open = elsewhere.map(World::at).orElseGet(() -> World.open(folder.resolve("server")));
             world = open;
         }
         return open;

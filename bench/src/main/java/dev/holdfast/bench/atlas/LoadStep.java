@@ -9,18 +9,26 @@ import dev.holdfast.bench.atlas.AtlasData.Picture;
 import dev.holdfast.server.HoldfastServer;
 import dev.holdfast.store.journal.RemoteObject;
 import dev.holdfast.store.model.FileDocument;
+import dev.holdfast.sync.transport.Deadline;
+import dev.holdfast.sync.transport.DeviceInfo;
+import dev.holdfast.sync.transport.ServerInfo;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Gives the server its data: every country and flag at once, then the cities a few thousand at a time. */
+/**
+ * Gives the server its data: every country and flag at once, then the cities a few thousand at a time. A server elsewhere has
+ * it already, and is greeted.
+ */
 final class LoadStep implements Step {
     private static final Instant FLAGS_CHANGED = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int LOADED_AT_ONCE = 5_000;
 
     @Override
@@ -35,7 +43,24 @@ final class LoadStep implements Step {
 
     @Override
     public String run(Journey journey) {
-        HoldfastServer server = journey.world().server();
+        return journey.world()
+                .here()
+                .map(server -> load(journey, server))
+                .orElseGet(() -> greet(journey));
+    }
+
+    private static String greet(Journey journey) {
+        ServerInfo info = journey.world()
+                .connect("anna")
+                .hello(
+                        DeviceInfo.of(World.countryId("NL"), AtlasModel.MODEL),
+                        Deadline.after(PATIENCE, System::nanoTime));
+        journey.same(info.model(), ServerInfo.ModelMatch.SAME, "the server has the model of this demonstration");
+        return "the server is there and has the same model; its data has to be as it was loaded";
+    }
+
+    /** Gives a server that is empty everything. */
+    static String load(Journey journey, HoldfastServer server) {
         AtlasData data = journey.data();
         pictures(journey, server);
         server.load(data.countries().stream().map(LoadStep::country).toList());

@@ -6,12 +6,17 @@ import dev.holdfast.server.rule.BusinessRules;
 import dev.holdfast.server.rule.ValidationRule;
 import dev.holdfast.store.ObjectStore;
 import dev.holdfast.store.model.ObjectId;
+import dev.holdfast.sync.http.HttpOptions;
+import dev.holdfast.sync.http.HttpTransport;
 import dev.holdfast.sync.transport.SyncTransport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
 
-/** The server, in this process, and the ids that its own objects have. */
+/** The server, in this process or elsewhere, and the ids that its own objects have. */
 final class World implements AutoCloseable {
     static final long MOST_PEOPLE = 100_000_000L;
     private static final long COUNTRIES = 0x0190_0000_0000_7001L;
@@ -20,31 +25,48 @@ final class World implements AutoCloseable {
     private static final long VARIANT = 0x8000_0000_0000_0000L;
     private static final int LETTER_BITS = 8;
 
-    private final HoldfastServer server;
+    private final Function<String, SyncTransport> lines;
+    private final Optional<HoldfastServer> here;
 
-    private World(HoldfastServer server) {
-        this.server = server;
+    private World(Function<String, SyncTransport> lines, Optional<HoldfastServer> here) {
+        this.lines = lines;
+        this.here = here;
     }
 
     /** Opens the server over an empty store in this folder. */
     static World open(Path folder) {
+        HoldfastServer server = server(folder);
+        return new World(user -> server.connect(ServerUser.of(user)), Optional.of(server));
+    }
+
+    /** The server at this address, which takes the name of a user for his token. */
+    static World at(URI address) {
+        return new World(
+                user -> HttpTransport.of(
+                        HttpOptions.of(address).withToken(() -> Optional.of(user)), AtlasModel.MODEL),
+                Optional.empty());
+    }
+
+    /** A server over a store in this folder, with its rules and without data. */
+    static HoldfastServer server(Path folder) {
         BusinessRules rules = BusinessRules.define()
                 .validate("City", ValidationRule.required("Name"))
                 .validate("City", ValidationRule.range("Population", 0, MOST_PEOPLE))
                 .build();
         try {
-            return new World(HoldfastServer.over(ObjectStore.open(folder, AtlasModel.MODEL), rules));
+            return HoldfastServer.over(ObjectStore.open(folder, AtlasModel.MODEL), rules);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    HoldfastServer server() {
-        return server;
+    /** The server, if it runs in this process. */
+    Optional<HoldfastServer> here() {
+        return here;
     }
 
     SyncTransport connect(String user) {
-        return server.connect(ServerUser.of(user));
+        return lines.apply(user);
     }
 
     static ObjectId countryId(String code) {
@@ -65,6 +87,6 @@ final class World implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close();
+        here.ifPresent(HoldfastServer::close);
     }
 }

@@ -145,7 +145,7 @@ final class EmbeddedView implements StorageView {
     public Optional<List<Change>> changes(long after, int limit) {
         List<JournalEntry> entries;
         try {
-            entries = after >= position ? List.of() : store.journal().read(after, limit);
+            entries = after >= position ? List.of() : port.journal(session, after, limit);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package dev.holdfast.store.spi;
 
 import dev.holdfast.store.error.StoreBusyException;
 import dev.holdfast.store.journal.UnsentPolicy;
+import dev.holdfast.store.journal.JournalEntry;
 import dev.holdfast.store.model.DomainModel;
 import dev.holdfast.store.model.ObjectId;
 import java.nio.file.Path;
@@ -66,6 +67,13 @@ public interface StorePort {
 
     /** Takes everything out of the store, its user and its id too, and closes it. */
     void signOut(UnsentPolicy policy);
+
+    /**
+     * Entries of the change journal as an open view sees them, which takes no second reader: who holds a reader must not wait for another.
+     *
+     * @throws IllegalArgumentException when the entries after this place are not kept any more
+     */
+    List<JournalEntry> journal(ReadSession view, long afterSequence, int limit);
 
     /** The query columns. */
     QueryColumns columns();

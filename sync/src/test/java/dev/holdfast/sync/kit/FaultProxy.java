@@ -141,6 +141,8 @@ public final class FaultProxy implements AutoCloseable {
         open.add(connection);
         try {
             behind.connect(server);
+            behind.setTcpNoDelay(true);
+            client.setTcpNoDelay(true);
         } catch (IOException e) {
             connection.end(false);
             throw e;

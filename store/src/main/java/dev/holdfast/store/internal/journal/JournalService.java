@@ -58,15 +58,18 @@ public final class JournalService implements ChangeJournal {
 
     @Override
     public List<JournalEntry> read(long afterSequence, int limit) {
+        return store.read(view -> read(view.sql(), afterSequence, limit));
+    }
+
+    /** The same as a view sees it that is open already. */
+    public List<JournalEntry> read(SqlPort sql, long afterSequence, int limit) {
         requireLimit(limit);
-        return store.read(view -> {
-            long first = first(view.sql());
-            if (afterSequence < first - 1) {
-                throw new IllegalArgumentException("The journal no longer has the entries after this place (place="
-                        + afterSequence + ", oldest entry=" + first + ")");
-            }
-            return table.read(view.sql(), afterSequence, limit);
-        });
+        long first = first(sql);
+        if (afterSequence < first - 1) {
+            throw new IllegalArgumentException("The journal no longer has the entries after this place (place="
+                    + afterSequence + ", oldest entry=" + first + ")");
+        }
+        return table.read(sql, afterSequence, limit);
     }
 
     static void requireLimit(int limit) {
