@@ -90,7 +90,9 @@ class UploadFailuresTest {
             SyncReport report = device.synchronizer.synchronize();
 
             assertThat(report.result()).as("%s", report).isNotIn(SyncResult.COMPLETE, SyncResult.CANCELLED);
-            assertThat(device.store.find(COUNTRY, theirs)).as("what the server has").isPresent();
+            assertThat(device.store.find(COUNTRY, theirs))
+                    .as("what the server has")
+                    .isPresent();
             assertThat(device.store.get(Device.PHOTO, photo.id()).state())
                     .as("what was entered here")
                     .isEqualTo(ObjectState.NEW);

@@ -107,7 +107,8 @@ public final class Atlas {
     private int serve(Path folder, int port) {
         ProgressDisplay progress = new ProgressDisplay(out, terminal, System::nanoTime);
         try (AtlasServer server = AtlasServer.open(folder, port, out, progress)) {
-            out.println("Serving at " + server.address() + " until the input ends (Ctrl-D), or Ctrl-C; in another window:");
+            out.println(
+                    "Serving at " + server.address() + " until the input ends (Ctrl-D), or Ctrl-C; in another window:");
             out.println("   ./mvnw -q -B -Patlas package -Dargs=\"--server " + server.address() + "\"");
             in.transferTo(OutputStream.nullOutputStream());
             return 0;

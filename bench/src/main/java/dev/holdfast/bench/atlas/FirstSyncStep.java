@@ -35,17 +35,11 @@ final class FirstSyncStep implements Step {
         journey.same(report.result(), SyncResult.COMPLETE, "the next synchronization goes through: " + report);
         checkAll(journey, device);
         journey.same(
-                files(broken) + files(report),
-                (long) journey.data().flags().size(),
-                "every picture came once");
+                files(broken) + files(report), (long) journey.data().flags().size(), "every picture came once");
         long created = created(broken) + created(report);
         journey.same(created, device.connection().entries(), "every object came over the connection once");
         journey.promise(device.synchronizer().explain().inSync(), "the device is in sync");
-        return format(
-                ROOT,
-                "%,d objects and %,d pictures came",
-                created,
-                files(broken) + files(report));
+        return format(ROOT, "%,d objects and %,d pictures came", created, files(broken) + files(report));
     }
 
     private static void checkAll(Journey journey, Device device) {

@@ -43,10 +43,7 @@ final class LoadStep implements Step {
 
     @Override
     public String run(Journey journey) {
-        return journey.world()
-                .here()
-                .map(server -> load(journey, server))
-                .orElseGet(() -> greet(journey));
+        return journey.world().here().map(server -> load(journey, server)).orElseGet(() -> greet(journey));
     }
 
     private static String greet(Journey journey) {

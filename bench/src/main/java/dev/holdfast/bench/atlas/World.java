@@ -42,8 +42,7 @@ final class World implements AutoCloseable {
     /** The server at this address, which takes the name of a user for his token. */
     static World at(URI address) {
         return new World(
-                user -> HttpTransport.of(
-                        HttpOptions.of(address).withToken(() -> Optional.of(user)), AtlasModel.MODEL),
+                user -> HttpTransport.of(HttpOptions.of(address).withToken(() -> Optional.of(user)), AtlasModel.MODEL),
                 Optional.empty());
     }
 

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The demonstration's server over real HTTP, behind a line that fails. The whole demonstration comes last: it changes the data. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AtlasOverHttpTest {
-    private static final List<LineFault> FAULTS = List.of(
-            LineFault.CUT, LineFault.RESET, LineFault.HALF_CLOSE, LineFault.DELAY, LineFault.SWALLOW_ANSWER);
+    private static final List<LineFault> FAULTS =
+            List.of(LineFault.CUT, LineFault.RESET, LineFault.HALF_CLOSE, LineFault.DELAY, LineFault.SWALLOW_ANSWER);
     private static final ByteArrayOutputStream TOLD = new ByteArrayOutputStream();
     private static final PrintStream OUT = new PrintStream(TOLD, true, UTF_8);
 

@@ -15,7 +15,8 @@ class FleetTest {
     @Test
     void eightDevicesAtOnceLoseNothingAndEndEqual() throws Exception {
         assertThat(Fleet.run(out, "8", "20", "500")).as(told.toString(UTF_8)).isZero();
-        assertThat(told.toString(UTF_8)).contains("160 of 160 changes accepted; 0 lost; 0 not through; 0 devices differ");
+        assertThat(told.toString(UTF_8))
+                .contains("160 of 160 changes accepted; 0 lost; 0 not through; 0 devices differ");
     }
 
     @Test

@@ -28,8 +28,10 @@ public final class HttpEndpoint implements AutoCloseable {
     private static final String NO_DELAY = "sun.net.httpserver.nodelay";
 
     static {
-        // The JDK's server writes head and body of an answer apart; unless this is set before it is loaded, the second waits for the
-        // client to acknowledge the first, which takes 40 ms. There is no other way to say it. Who has set it is left alone.
+        // The JDK's server writes head and body of an answer apart; unless this is set before it is loaded, the second
+        // waits for the
+        // client to acknowledge the first, which takes 40 ms. There is no other way to say it. Who has set it is left
+        // alone.
         if (System.getProperty(NO_DELAY) == null) {
             System.setProperty(NO_DELAY, "true");
         }

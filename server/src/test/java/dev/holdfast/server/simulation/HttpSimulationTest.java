@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 
 class HttpSimulationTest {
-    private static final long SEEDS = Long.getLong("holdfast.simulation.http.seeds", 10);
+    private static final long SEEDS = Long.getLong("holdfast.simulation.http.seeds", 8);
 
     @Test
     void devicesBehindALineThatCutsResetsDelaysAndSwallowsAgreeWithTheServerInTheEnd() throws InterruptedException {
@@ -26,7 +26,7 @@ class HttpSimulationTest {
         if (Long.getLong("holdfast.simulation.seed") == null) {
             Set<LineFault> met = EnumSet.noneOf(LineFault.class);
             servers.forEach(server -> met.addAll(server.met()));
-            assertThat(met).as("faults of the line").hasSizeGreaterThan(LineFault.values().length / 2);
+            assertThat(met).as("faults of the line").hasSizeGreaterThan(3);
         }
     }
 }

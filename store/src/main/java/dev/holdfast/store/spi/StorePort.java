@@ -1,8 +1,8 @@
 package dev.holdfast.store.spi;
 
 import dev.holdfast.store.error.StoreBusyException;
-import dev.holdfast.store.journal.UnsentPolicy;
 import dev.holdfast.store.journal.JournalEntry;
+import dev.holdfast.store.journal.UnsentPolicy;
 import dev.holdfast.store.model.DomainModel;
 import dev.holdfast.store.model.ObjectId;
 import java.nio.file.Path;
