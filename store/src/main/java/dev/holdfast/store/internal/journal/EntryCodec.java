@@ -94,7 +94,7 @@ final class EntryCodec {
 
     /** Reads one entry of a block. */
     JournalEntry read(JournalBlock block, long sequence, PackedReader in) {
-        ChangeKind kind = KINDS[Math.min(in.smallCount(), KINDS.length - 1)];
+        ChangeKind kind = in.oneOf(KINDS);
         String entity = catalog.entityName(in.count());
         if (kind == ChangeKind.ENTITY_LOADED) {
             return entry(block, sequence, kind, entity, null, Set.of(), Map.of(), Map.of());
