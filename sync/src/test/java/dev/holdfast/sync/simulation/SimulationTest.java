@@ -7,8 +7,7 @@ import dev.holdfast.store.testing.ProofRecord;
 import org.junit.jupiter.api.Test;
 
 class SimulationTest {
-    private static final long SEEDS =
-            Long.getLong("holdfast.simulation.seeds", ProofBudget.isProof() ? 10_000 : 1_000);
+    private static final long SEEDS = Long.getLong("holdfast.simulation.seeds", ProofBudget.isProof() ? 10_000 : 1_000);
 
     @Test
     void whateverTheNetworkAndTheDevicesDoEveryoneAgreesInTheEndAndNothingCommittedIsLost()
