@@ -1,6 +1,7 @@
 package dev.holdfast.store.internal.storage;
 
 import dev.holdfast.store.error.CorruptRecordException;
+import dev.holdfast.store.error.StoreCorruptException;
 import dev.holdfast.store.internal.cache.SnapshotCache;
 import dev.holdfast.store.internal.record.StoredRecord;
 import dev.holdfast.store.model.Entity;
@@ -75,6 +76,9 @@ public final class Reading implements ReadSession {
 
     @Override
     public StoredObject snapshot(byte[] id, byte[] record) {
+        if (id.length != ObjectId.BYTES) {
+            throw new StoreCorruptException("A row of objects has no id", null);
+        }
         return new Snapshot(StoredRecord.read(ObjectId.fromBytes(id), record, tables.catalog()));
     }
 
