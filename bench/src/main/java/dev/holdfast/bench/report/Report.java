@@ -31,19 +31,25 @@ public final class Report {
         if (taken("bench.json")) {
             SpeedResults results = SpeedResults.of(read("bench.json"));
             plot("speed.svg", TableChart.of(results));
-            section("speed", Tables.speed(results));
+            section(
+                    "speed",
+                    picture("Holdfast against hand-written SQLite, row by row", "speed") + Tables.speed(results));
         }
         if (taken("peers.json")) {
             SpeedResults results = SpeedResults.of(read("peers.json"));
             plot("peers.svg", PeersChart.of(results));
-            section("peers", Tables.peers(results));
+            section("peers", picture("Every row, every store", "peers") + Tables.peers(results));
             section("durability", Tables.durability(results));
         }
         if (taken("growth.json")) {
             GrowthResults results = GrowthResults.of(read("growth.json"));
             plot("growth.svg", GrowthChart.of(results));
-            section("growth", Tables.growth(results));
+            section("growth", picture("The same work over stores of growing size", "growth") + Tables.growth(results));
         }
+    }
+
+    private static String picture(String title, String name) {
+        return "![" + title + "](plots/" + name + ".svg)\n\n";
     }
 
     private boolean taken(String name) throws IOException {
