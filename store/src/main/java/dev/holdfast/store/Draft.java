@@ -44,6 +44,8 @@ public final class Draft {
     private boolean isNew;
     private boolean dropped;
     private boolean deleting;
+    /** Whether {@link OpenDrafts} knows of it. */
+    private boolean referring;
 
     Draft(ObjectStore store, Entity entity, ObjectId id, boolean isNew) {
         this.store = store;
@@ -182,10 +184,18 @@ public final class Draft {
     synchronized Draft putUnchecked(Member member, @Nullable Object value) {
         requirePresent();
         edits.put(member, value);
-        if (member instanceof Association) {
+        if (!referring && member instanceof Association) {
+            referring = true;
             store.openDrafts().add(this);
         }
         return this;
+    }
+
+    private void refersNoMore() {
+        if (referring) {
+            referring = false;
+            store.openDrafts().remove(this);
+        }
     }
 
     private void requirePresent() {
@@ -269,7 +279,7 @@ public final class Draft {
         edits.clear();
         deleting = false;
         dropped |= isNew;
-        store.openDrafts().remove(this);
+        refersNoMore();
         return this;
     }
 
@@ -278,7 +288,7 @@ public final class Draft {
         edits.clear();
         deleting = !isNew;
         dropped |= isNew;
-        store.openDrafts().remove(this);
+        refersNoMore();
         return this;
     }
 
@@ -302,7 +312,7 @@ public final class Draft {
         isNew = false;
         edits.clear();
         deleting = false;
-        store.openDrafts().remove(this);
+        refersNoMore();
     }
 
     /** Empties edited references to an object that was deleted. */
@@ -317,6 +327,17 @@ public final class Draft {
 
     ObjectStore store() {
         return store;
+    }
+
+    /** Two drafts are the same only when they are one; the id spares a lock that is held the cost of an identity hash. */
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
     }
 
     /** Shows entity, id and what was edited, never a value. */

@@ -56,7 +56,7 @@ final class Comparisons {
         return value -> {
             String text = (String) value;
             int order = TextOrder.compareCodePoints(TextFolding.fold(text), folded);
-            return order != 0 ? order : TextOrder.compareCodePoints(text, operand);
+            return order != 0 ? order : TextOrder.compareAlike(text, operand);
         };
     }
 }

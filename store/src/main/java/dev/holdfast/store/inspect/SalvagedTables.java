@@ -74,6 +74,12 @@ final class SalvagedTables {
                 "pending",
                 rows -> change(
                         rows, "pending", changeFile, () -> SalvagedChange.pending(known(catalog), bytes(rows, 3))));
+        rows(
+                sql,
+                "select first, open, body from creation",
+                "first",
+                "creation",
+                rows -> creations(rows, catalog, changeFile));
     }
 
     private <T> @Nullable T tried(String what, Supplier<T> work) {
@@ -132,17 +138,30 @@ final class SalvagedTables {
         }
     }
 
+    private void creations(SqlRows rows, @Nullable Catalog catalog, SalvageFile file) {
+        try {
+            SalvagedChange.creations(known(catalog), rows.getLong(1), rows.getLong(2), bytes(rows, 3))
+                    .forEach(change -> write(rows.getLong(1), "pending", change, file));
+        } catch (RuntimeException e) {
+            lost.accept("row " + rows.getLong(1) + " of creation: " + e.getClass().getSimpleName());
+            file.raw("creation", rows.getLong(1), null, rows.getBytes(3));
+        }
+    }
+
+    private void write(long number, String place, SalvagedChange change, SalvageFile file) {
+        file.change(
+                place,
+                number,
+                change.kind().name(),
+                change.entity(),
+                change.object().toString(),
+                change.values());
+        changes++;
+    }
+
     private void change(SqlRows rows, String place, SalvageFile file, Supplier<SalvagedChange> reader) {
         try {
-            SalvagedChange change = reader.get();
-            file.change(
-                    place,
-                    rows.getLong(1),
-                    change.kind().name(),
-                    change.entity(),
-                    change.object().toString(),
-                    change.values());
-            changes++;
+            write(rows.getLong(1), place, reader.get(), file);
         } catch (RuntimeException e) {
             lost.accept("row " + rows.getLong(1) + " of " + place + ": "
                     + e.getClass().getSimpleName());

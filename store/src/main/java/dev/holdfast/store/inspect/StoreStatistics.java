@@ -59,7 +59,7 @@ public record StoreStatistics(
         return port.read(session -> new StoreStatistics(
                 session.commitNumber(),
                 objects(port, session),
-                number(session, "select count(*) from pending"),
+                pending(session),
                 number(session, "select count(*) from item"),
                 number(session, "select count(*) from quarantine"),
                 number(session, "select coalesce((select min(first) from journal), sequence + 1) from progress"),
@@ -89,6 +89,17 @@ public record StoreStatistics(
             rows.next();
             return rows.getLong(1);
         }
+    }
+
+    /** Creations stand in blocks, a bit for each. */
+    private static long pending(ReadSession session) {
+        long pending = number(session, "select count(*) from pending");
+        try (SqlRows blocks = session.sql().prepare("select open from creation").query()) {
+            while (blocks.next()) {
+                pending += Long.bitCount(blocks.getLong(1));
+            }
+        }
+        return pending;
     }
 
     private static OptionalInt percent(QueryColumns columns) {

@@ -49,13 +49,16 @@ final class ValueCheck {
     }
 
     private static boolean hasUnpairedSurrogate(String text) {
-        int i = 0;
-        while (i < text.length()) {
-            int codePoint = text.codePointAt(i);
-            if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
-                return true;
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (Character.isSurrogate(c)) {
+                boolean paired =
+                        Character.isHighSurrogate(c) && ++i < length && Character.isLowSurrogate(text.charAt(i));
+                if (!paired) {
+                    return true;
+                }
             }
-            i += Character.charCount(codePoint);
         }
         return false;
     }

@@ -60,6 +60,25 @@ final class FoldingTable {
         return disordered ? ordered(folded) : folded.toString();
     }
 
+    /** The folded code points one behind the other, in the order of the text also where marks change places in the folded text. */
+    String foldEach(String text) {
+        StringBuilder folded = new StringBuilder(text.length() + 8);
+        for (int i = 0; i < text.length(); ) {
+            int codePoint = text.codePointAt(i);
+            i += Character.charCount(codePoint);
+            append(codePoint, folded);
+        }
+        return folded.toString();
+    }
+
+    /** Whether folding leaves a code point as it is. */
+    boolean isKept(int codePoint) {
+        boolean hangul = codePoint >= HANGUL_FIRST && codePoint <= HANGUL_LAST;
+        boolean surrogate = codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+        @Nullable String[] page = mapped[codePoint >> PAGE_BITS];
+        return !hangul && !surrogate && (page == null || page[codePoint & (PAGE - 1)] == null);
+    }
+
     private void append(int codePoint, StringBuilder folded) {
         if (codePoint >= HANGUL_FIRST && codePoint <= HANGUL_LAST) {
             appendHangul(codePoint - HANGUL_FIRST, folded);

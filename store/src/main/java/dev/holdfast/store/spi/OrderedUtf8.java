@@ -12,9 +12,10 @@ final class OrderedUtf8 {
         bytes = new byte[expected];
     }
 
-    OrderedUtf8 add(byte b) {
+    /** Adds a byte as it is. */
+    OrderedUtf8 addRaw(int b) {
         room(1);
-        bytes[size++] = b;
+        bytes[size++] = (byte) b;
         return this;
     }
 
@@ -27,7 +28,7 @@ final class OrderedUtf8 {
         return this;
     }
 
-    private void addCodePoint(int c) {
+    void addCodePoint(int c) {
         if (c < 0x80) {
             room(1);
             put(c);

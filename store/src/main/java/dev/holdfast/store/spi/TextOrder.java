@@ -6,15 +6,15 @@ import java.util.Optional;
 
 /**
  * The collation of texts (SPEC 7.4), the same in memory and in the database and independent of any locale: first by the
- * {@link TextFolding folded} text in the order of its code points, then by the text itself in the order of its code points.
- * So {@code apple < Apple-pie}, {@code eclair < éclair < eclairs}, and only equal texts compare as equal.
+ * {@link TextFolding folded} text in the order of its code points; texts that fold alike by the marks that say how they differ
+ * from it, the folded text itself first. So {@code apple < Apple < Apple-pie}, {@code eclair < éclair < eclairs}, and only equal
+ * texts compare as equal.
  *
  * <h2>The key</h2>
  *
  * {@link #key} is the order as bytes: keys compared as unsigned bytes, a shorter one first, order as their texts do, and
- * equal keys come from equal texts alone. A key is the folded text, the byte 0, the text; each in UTF-8 with every byte
- * raised by one, so that 0 occurs nowhere else. An unpaired surrogate counts as a code point and takes three bytes. Keys
- * stand on disk: their form is part of the store's format.
+ * equal keys come from equal texts alone. A key is the folded text in UTF-8 with every byte raised by one, so that 0 occurs
+ * nowhere in it; the byte 0; the marks ({@link TextMarks}). Keys stand on disk: their form is part of the store's format.
  *
  * <p>Stateless, safe for every thread.
  */
@@ -23,14 +23,17 @@ public final class TextOrder {
     /** Texts in the order of the collation. */
     public static final Comparator<String> COMPARATOR = TextOrder::compare;
 
-    private static final byte END_OF_FOLDED = 0;
-
     private TextOrder() {}
 
     /** Compares by the collation; 0 only for equal texts. */
     public static int compare(String a, String b) {
         int order = compareCodePoints(TextFolding.fold(a), TextFolding.fold(b));
-        return order != 0 ? order : compareCodePoints(a, b);
+        return order != 0 ? order : compareAlike(a, b);
+    }
+
+    /** Compares texts that fold to the same text; 0 only for equal texts. */
+    public static int compareAlike(String a, String b) {
+        return a.equals(b) ? 0 : Arrays.compareUnsigned(key(a), key(b));
     }
 
     /** Compares by code points, which differs from {@link String#compareTo} where surrogates meet U+E000 and above. */
@@ -46,9 +49,15 @@ public final class TextOrder {
 
     /** The bytes whose order is that of the texts. */
     public static byte[] key(String text) {
+        byte[] ascii = TextMarks.asciiKey(text);
+        if (ascii != null) {
+            return ascii;
+        }
         String folded = TextFolding.fold(text);
-        OrderedUtf8 key = new OrderedUtf8(folded.length() + 1 + text.length());
-        return key.add(folded).add(END_OF_FOLDED).add(text).bytes();
+        OrderedUtf8 key = new OrderedUtf8(folded.length() * 2 + 2);
+        key.add(folded).addRaw(TextMarks.END_OF_FOLDED);
+        TextMarks.add(text, folded, key);
+        return key.bytes();
     }
 
     /**

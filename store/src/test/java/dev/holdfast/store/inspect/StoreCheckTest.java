@@ -17,6 +17,8 @@ import dev.holdfast.store.Draft;
 import dev.holdfast.store.ObjectStore;
 import dev.holdfast.store.error.StoreCorruptException;
 import dev.holdfast.store.error.StoreFormatException;
+import dev.holdfast.store.journal.UploadScope;
+import dev.holdfast.store.journal.ValidationPolicy;
 import dev.holdfast.store.spi.FindingSink;
 import dev.holdfast.store.spi.ReadSession;
 import dev.holdfast.store.spi.StoreInspector;
@@ -95,11 +97,13 @@ class StoreCheckTest {
             progress-wrong        @ update progress set sequence = -1
             progress-wrong        @ insert into progress values(2, 9, 9, 9)
             pending-number-wrong  @ update progress set pending_row = 0
-            pending-without-record@ update pending set row = row + 100
-            pointer-wrong         @ delete from pending
-            pointer-wrong         @ update pending set body = (select body from pending where row = 2) where row = 1
-            pending-deletion-wrong@ update pending set deleted = zeroblob(16) where row = 1
-            unreadable            @ update pending set body = x'ff'
+            pending-without-record@ update creation set first = first + 100
+            pointer-wrong         @ delete from creation
+            pointer-wrong         @ update creation set body = (select body from creation where first = 2) where first = 1
+            unreadable            @ update creation set body = x'ff'
+            creation-block-wrong  @ update creation set open = 2
+            creation-block-wrong  @ update creation set first = 100 where first = 3
+            creation-block-wrong  @ insert into pending values(1, null, x'ff')
             journal-gap           @ delete from journal where first = 4
             journal-gap           @ update journal set last = last + 1
             journal-end-wrong     @ delete from journal where first = 7
@@ -124,6 +128,22 @@ class StoreCheckTest {
         assertThat(report.findings()).extracting(Finding::code).contains(code);
         assertThat(report.isSound()).isFalse();
         assertThat(report.toString()).contains(code);
+        abandon(stores);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '@', textBlock = """
+            pending-without-record@ update pending set row = row + 100
+            pointer-wrong         @ delete from pending
+            pending-deletion-wrong@ update pending set deleted = zeroblob(16)
+            unreadable            @ update pending set body = x'ff'
+            item-without-record   @ update item set number = number + 100
+            """)
+    void damageToWhatWaitsBehindABatchIsFoundAndNamed(String code, String damage, TestStores stores) {
+        store.pending().take(UploadScope.all(), ValidationPolicy.REFUSE);
+        store.commit(customer.set(NAME, "Bea"));
+        damage(damage);
+        assertThat(StoreCheck.check(store).findings()).extracting(Finding::code).contains(code);
         abandon(stores);
     }
 

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +58,31 @@ class PendingChangesTest {
         assertThat(atlas.store.pending().count()).isZero();
         assertThat(atlas.store.pending().list(10)).isEmpty();
         assertThat(atlas.store.pending().find(city.id())).isEmpty();
+    }
+
+    @Test
+    void creationsOfOneCommitEndOneByOne() {
+        List<Draft> cities = IntStream.range(0, 150)
+                .mapToObj(i -> atlas.store.create("City").set("Name", "n" + i))
+                .toList();
+        atlas.store.commit(cities);
+        atlas.delete(cities.get(3).id());
+        List<ObjectId> sent =
+                IntStream.range(60, 70).mapToObj(i -> cities.get(i).id()).toList();
+        atlas.store.pending().take(UploadScope.objects(sent), ValidationPolicy.REFUSE);
+        atlas.delete(cities.get(65).id());
+
+        List<ObjectId> waiting = cities.stream().map(Draft::id).collect(Collectors.toList());
+        waiting.removeAll(sent);
+        waiting.remove(cities.get(3).id());
+        waiting.add(cities.get(65).id());
+        assertThat(atlas.store.pending().list(1_000))
+                .extracting(PendingChange::object)
+                .containsExactlyInAnyOrderElementsOf(waiting);
+        assertThat(atlas.store.pending().count()).isEqualTo(waiting.size() + sent.size());
+        assertThat(atlas.pending(cities.get(149).id()).kind()).isEqualTo(ChangeKind.CREATED);
+        assertThat(atlas.pending(cities.get(65).id()).kind()).isEqualTo(ChangeKind.DELETED);
+        assertThat(atlas.store.pending().find(cities.get(3).id())).isEmpty();
     }
 
     @Test

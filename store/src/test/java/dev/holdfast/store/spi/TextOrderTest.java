@@ -19,13 +19,27 @@ class TextOrderTest {
                 Arrays.asList("zoo", "éclair", "Apple-pie", "eclairs", "apple", "", "eclair", "Éclair", "Zoo");
         texts.sort(TextOrder.COMPARATOR);
         assertThat(texts)
-                .containsExactly("", "apple", "Apple-pie", "eclair", "Éclair", "éclair", "eclairs", "Zoo", "zoo");
+                .containsExactly("", "apple", "Apple-pie", "eclair", "Éclair", "éclair", "eclairs", "zoo", "Zoo");
     }
 
     @Test
     void supplementaryCodePointsStandBehindTheBasicPlane() {
         assertThat(TextOrder.compareCodePoints("\uFFFF", "🙂")).isNegative();
         assertThat(TextOrder.compare("\uFFFF", "🙂")).isNegative();
+    }
+
+    @Test
+    void aLongTextHasMarksFarApart() {
+        String plain = "a".repeat(300);
+        String capital = plain + "A" + plain;
+        assertThat(TextOrder.key(capital)).hasSize(plain.length() * 2 + 1 + 1 + 3);
+        assertThat(TextOrder.key(capital + "é")).isNotEqualTo(TextOrder.key(capital + "É"));
+        assertThat(TextOrder.key(plain + "é")).isNotEqualTo(TextOrder.key("é" + plain));
+    }
+
+    @Test
+    void marksThatFoldingPutsInAnotherOrderKeepTheirTextApart() {
+        assertThat(TextOrder.compare("\u0E38\u0E3A", "\u0E3A\u0E38")).isNotZero();
     }
 
     @Property
@@ -61,7 +75,7 @@ class TextOrderTest {
     @Provide
     Arbitrary<String> texts() {
         Arbitrary<String> close = Arbitraries.strings()
-                .withChars("aAéEe\u0301\u0000\u0001\uFFFF\uD83D\uDE42\uD800\uE000")
+                .withChars("aAéEe\u0301\u0E38\u0E3A\u0000\u0001\uFFFF\uD83D\uDE42\uD800\uE000")
                 .ofMaxLength(4);
         return Arbitraries.oneOf(close, UnicodeTexts.any());
     }

@@ -48,6 +48,8 @@ record Link(Association association, ObjectId target) {
     static List<ObjectId> targets(@Nullable Object value) {
         if (value instanceof ObjectId id) {
             return List.of(id);
+        } else if (value == null) {
+            return List.of();
         }
         List<ObjectId> targets = new ArrayList<>();
         if (value instanceof Iterable<?> many) {

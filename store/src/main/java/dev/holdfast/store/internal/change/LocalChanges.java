@@ -23,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,11 +49,13 @@ public final class LocalChanges {
 
     /** Makes every change, or throws and makes none. Creations come first, so that one may refer to the other. */
     public void apply(CommitContext context, List<? extends ChangeRequest> requests) {
+        NewCreations creations = new NewCreations(context);
         for (ChangeRequest request : requests) {
             if (request.action() == ChangeRequest.Action.CREATE) {
-                create(context, request);
+                create(context, request, creations);
             }
         }
+        creations.write();
         for (ChangeRequest request : requests) {
             if (request.action() == ChangeRequest.Action.CHANGE) {
                 change(context, request.entity(), request.id(), withoutRemoved(context, request.edits()));
@@ -67,14 +68,22 @@ public final class LocalChanges {
         }
     }
 
-    private void create(CommitContext context, ChangeRequest request) {
+    private void create(CommitContext context, ChangeRequest request, NewCreations creations) {
         Map<Member, @Nullable Object> edits = withoutRemoved(context, request.edits());
         checkValues(edits);
-        insertNew(context, request.entity(), request.id(), member -> {
-            Object value = edits.get(member);
-            return value != null || edits.containsKey(member) ? value : initial(member);
-        });
+        RecordLayout layout = context.catalog().shape(request.entity()).layout();
+        RecordHeader header = RecordHeader.of(ObjectState.NEW, context.commitNumber())
+                .withPendingRow(creations.add(request.entity(), request.id()));
+        context.insert(context.records().write(request.id(), layout, header, slot -> {
+            Member member = layout.slot(slot).member();
+            return member == null ? null : valueOf(member, edits);
+        }));
         rememberUncommitted(context, edits);
+    }
+
+    private @Nullable Object valueOf(Member member, Map<Member, @Nullable Object> edits) {
+        Object value = edits.get(member);
+        return value != null || edits.containsKey(member) ? value : initial(member);
     }
 
     private @Nullable Object initial(Member member) {
@@ -85,20 +94,6 @@ public final class LocalChanges {
             }
         }
         return Snapshot.initial(member);
-    }
-
-    /** Adds an object that the server does not know, with its pending creation. */
-    private void insertNew(
-            CommitContext context, Entity entity, ObjectId id, Function<Member, @Nullable Object> values) {
-        long row = context.nextPendingRow();
-        RecordLayout layout = context.catalog().shape(entity).layout();
-        RecordHeader header =
-                RecordHeader.of(ObjectState.NEW, context.commitNumber()).withPendingRow(row);
-        context.insert(context.records().write(id, layout, header, slot -> {
-            Member member = layout.slot(slot).member();
-            return member == null ? null : values.apply(member);
-        }));
-        PendingTable.insert(context.sql(), newRow(context, row, ChangeKind.CREATED, entity, id));
     }
 
     private static PendingRow newRow(CommitContext context, long row, ChangeKind kind, Entity entity, ObjectId object) {
@@ -237,19 +232,20 @@ public final class LocalChanges {
 
     @SuppressWarnings("unchecked")
     private static void checkValues(Map<Member, @Nullable Object> values) {
-        values.forEach((member, value) -> {
-            if (member instanceof Attribute<?> attribute) {
-                ((Attribute<Object>) attribute).check(value);
+        for (Map.Entry<Member, @Nullable Object> each : values.entrySet()) {
+            if (each.getKey() instanceof Attribute<?> attribute) {
+                ((Attribute<Object>) attribute).check(each.getValue());
             }
-        });
+        }
     }
 
     private void rememberUncommitted(CommitContext context, Map<Member, @Nullable Object> edits) {
         for (Map.Entry<Member, @Nullable Object> edit : edits.entrySet()) {
-            for (ObjectId target : Link.targets(edit.getValue())) {
-                Entity targetEntity = ((Association) edit.getKey()).target();
-                if (uncommitted.contains(target) && context.current(targetEntity, target) == null) {
-                    UnbornTable.add(context.sql(), target);
+            if (edit.getKey() instanceof Association association) {
+                for (ObjectId target : Link.targets(edit.getValue())) {
+                    if (uncommitted.contains(target) && context.current(association.target(), target) == null) {
+                        UnbornTable.add(context.sql(), target);
+                    }
                 }
             }
         }
@@ -258,12 +254,23 @@ public final class LocalChanges {
     /** A deletion whose turn came earlier empties references to its object, in drafts as in the store (SPEC 2.7). */
     private static Map<Member, @Nullable Object> withoutRemoved(
             CommitContext context, Map<Member, @Nullable Object> edits) {
-        boolean refersToRemoved = edits.entrySet().stream()
-                .anyMatch(edit -> edit.getKey() instanceof Association association
-                        && Link.targets(edit.getValue()).stream()
-                                .anyMatch(target -> context.wasRemoved(association.target(), target)));
-        // Nearly no commit meets this, and a load would pay for a copy of every object's values.
-        return refersToRemoved ? emptied(context, edits) : edits;
+        for (Map.Entry<Member, @Nullable Object> edit : edits.entrySet()) {
+            if (edit.getKey() instanceof Association association
+                    && refersToRemoved(context, association, edit.getValue())) {
+                // Nearly no commit meets this, and a load would pay for a copy of every object's values.
+                return emptied(context, edits);
+            }
+        }
+        return edits;
+    }
+
+    private static boolean refersToRemoved(CommitContext context, Association association, @Nullable Object value) {
+        for (ObjectId target : Link.targets(value)) {
+            if (context.wasRemoved(association.target(), target)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Map<Member, @Nullable Object> emptied(CommitContext context, Map<Member, @Nullable Object> edits) {

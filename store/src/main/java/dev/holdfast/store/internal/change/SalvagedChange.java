@@ -3,6 +3,8 @@ package dev.holdfast.store.internal.change;
 import dev.holdfast.store.internal.storage.Catalog;
 import dev.holdfast.store.journal.ChangeKind;
 import dev.holdfast.store.model.ObjectId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,17 @@ public record SalvagedChange(ChangeKind kind, String entity, ObjectId object, Ma
     public static SalvagedChange pending(Catalog catalog, byte[] body) {
         PendingRow row = PendingRow.read(0, body);
         return new SalvagedChange(row.kind(), name(catalog, row.entityNumber()), row.object(), Map.of());
+    }
+
+    /** From a block of pending creations. */
+    public static List<SalvagedChange> creations(Catalog catalog, long first, long open, byte[] body) {
+        CreationBlock block = CreationBlock.read(first, open, body);
+        List<PendingRow> rows = new ArrayList<>();
+        block.addTo(rows, 0, CreationBlock.MOST);
+        String entity = name(catalog, block.entityNumber());
+        return rows.stream()
+                .map(row -> new SalvagedChange(row.kind(), entity, row.object(), Map.of()))
+                .toList();
     }
 
     private static String name(Catalog catalog, long entityNumber) {

@@ -5,6 +5,7 @@ import dev.holdfast.store.internal.record.RecordWriter;
 import dev.holdfast.store.internal.record.StoredRecord;
 import dev.holdfast.store.internal.sqlite.SqlSession;
 import dev.holdfast.store.internal.storage.Catalog;
+import dev.holdfast.store.internal.storage.NewRows;
 import dev.holdfast.store.internal.storage.ObjectTables;
 import dev.holdfast.store.internal.storage.Reading;
 import dev.holdfast.store.internal.storage.Snapshot;
@@ -39,6 +40,7 @@ public final class CommitContext implements WriteSession {
     private final RecordWriter writer;
     private final Transitions transitions = new Transitions();
     private final Reading reading;
+    private final NewRows newRows;
     private ChangeOrigin origin = ChangeOrigin.LOCAL;
     private long pendingRow;
     private @Nullable ObjectTables newTables;
@@ -53,6 +55,7 @@ public final class CommitContext implements WriteSession {
         this.start = start;
         this.time = time;
         this.pendingRow = start.pendingRow();
+        this.newRows = new NewRows(sql, tables.catalog());
         this.reading = new Reading(sql, tables, null, start.commitNumber() + 1);
     }
 
@@ -122,15 +125,15 @@ public final class CommitContext implements WriteSession {
     /** Adds a new object. */
     public void insert(StoredRecord added) {
         Snapshot after = new Snapshot(added);
-        tables.table(after.entity()).insert(sql, catalog().shape(after.entity()).number(), added);
+        newRows.add(tables.table(after.entity()), added);
         transitions.put(null, after, List.of());
     }
 
     /** Adds an object unless its line has one of this id already; says whether it did. */
     public boolean insertIfAbsent(StoredRecord added) {
+        flush();
         Snapshot after = new Snapshot(added);
-        long number = catalog().shape(after.entity()).number();
-        boolean absent = tables.table(after.entity()).insertIfAbsent(sql, number, added);
+        boolean absent = tables.table(after.entity()).insertIfAbsent(sql, catalog(), added);
         if (absent) {
             transitions.put(null, after, List.of());
         }
@@ -143,12 +146,14 @@ public final class CommitContext implements WriteSession {
      * @param members the members whose values differ; none when only its state towards the server does
      */
     public void update(Snapshot before, StoredRecord after, Collection<Member> members) {
+        flush();
         tables.table(before.entity()).update(sql, before.stored(), after);
         transitions.put(before, new Snapshot(after), members);
     }
 
     /** Takes an object out, as deleted or as removed by narrowing. */
     public void remove(Snapshot before, ChangeKind kind) {
+        flush();
         tables.table(before.entity()).delete(sql, before.stored());
         transitions.gone(before, kind);
     }
@@ -182,13 +187,20 @@ public final class CommitContext implements WriteSession {
         return newTables;
     }
 
+    /** Writes the new objects whose rows still wait. */
+    void flush() {
+        newRows.flush();
+    }
+
     /** The session as the engine's rooms need it. */
     public SqlSession session() {
+        flush();
         return sql;
     }
 
     @Override
     public SqlPort sql() {
+        flush();
         return sql;
     }
 
@@ -205,11 +217,13 @@ public final class CommitContext implements WriteSession {
 
     @Override
     public long count(Entity entity) {
+        flush();
         return reading.count(entity);
     }
 
     @Override
     public void scan(Entity entity, Predicate<StoredObject> visitor) {
+        flush();
         reading.scan(entity, visitor);
     }
 }

@@ -33,13 +33,15 @@ public final class CommitPipeline {
     /** More created objects than this are a load: they would only push hot objects out of the cache. */
     private static final int CACHED_CREATIONS = 64;
 
+    private static final int KEPT_TOUCHED = 256;
+
     private final SqlSession sql;
     private final SnapshotCache<Snapshot> cache;
     private final JournalPort journal;
     private final InstantSource clock;
     private final RecordWriter writer = new RecordWriter();
     private final List<CommitParticipant> participants = new CopyOnWriteArrayList<>();
-    private final Set<ObjectId> touched = new HashSet<>();
+    private Set<ObjectId> touched = new HashSet<>();
     private CommitWatch watch = step -> {};
     private Progress progress;
     private Progress durable;
@@ -98,6 +100,7 @@ public final class CommitPipeline {
         Instant time = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         CommitContext context = new CommitContext(new GroupState(sql, tables, cache, touched, writer), progress, time);
         Object result = task.run(context);
+        context.flush();
         reached(CommitStep.OBJECTS_WRITTEN);
         ObjectTables replaced = context.newTables();
         if (context.transitions().isEmpty() && !endsLoad(context)) {
@@ -179,13 +182,22 @@ public final class CommitPipeline {
     /** The group's transaction is durable: shows it to everyone, commit by commit. */
     void published(List<Executed> group) {
         durable = progress;
-        touched.clear();
+        forgetTouched();
         publishedTables = tables;
         group.forEach(each -> show(each.event()));
         publishedCommit = durable.commitNumber();
         cache.release();
         group.forEach(each -> tell(each.event()));
         journal.published(durable.sequence());
+    }
+
+    /** Emptying a set takes as long as it was ever large: after a load every single commit would pay. */
+    private void forgetTouched() {
+        if (touched.size() > KEPT_TOUCHED) {
+            touched = new HashSet<>();
+        } else {
+            touched.clear();
+        }
     }
 
     private void show(@Nullable CommitEvent event) {
@@ -218,7 +230,7 @@ public final class CommitPipeline {
     void undoneAll(List<Executed> group) {
         progress = durable;
         tables = publishedTables;
-        touched.clear();
+        forgetTouched();
         cache.release();
         for (Executed each : group) {
             if (each.event() != null) {

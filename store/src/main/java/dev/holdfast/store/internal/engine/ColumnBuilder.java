@@ -1,6 +1,7 @@
 package dev.holdfast.store.internal.engine;
 
 import dev.holdfast.store.error.StoreClosedException;
+import dev.holdfast.store.internal.commit.CommitPipeline;
 import dev.holdfast.store.internal.storage.ColumnValues;
 import dev.holdfast.store.internal.storage.ObjectTables;
 import dev.holdfast.store.model.Entity;
@@ -36,7 +37,8 @@ public final class ColumnBuilder implements QueryColumns {
     }
 
     /** Makes what the model asks for, and goes on with what a crash left unfinished. */
-    void open() {
+    void open(CommitPipeline pipeline) {
+        pipeline.attach(new IndexWatch(engine));
         Set<Member> wanted = new LinkedHashSet<>();
         for (Entity entity : engine.model().entities()) {
             entity.ownMembers().stream().filter(Member::isIndexed).forEach(wanted::add);

@@ -1,5 +1,6 @@
 package dev.holdfast.store.internal.engine;
 
+import dev.holdfast.store.internal.change.CreationInspector;
 import dev.holdfast.store.internal.change.PendingInspector;
 import dev.holdfast.store.internal.change.QuarantineInspector;
 import dev.holdfast.store.internal.change.SyncStateInspector;
@@ -30,6 +31,7 @@ public final class Inspectors {
                 new SchemaInspector(),
                 new ObjectInspector(),
                 new PendingInspector(),
+                new CreationInspector(),
                 new QuarantineInspector(),
                 new SyncStateInspector(),
                 new JournalInspector()));

@@ -143,7 +143,7 @@ public final class StoreEngine implements AutoCloseable, Transactions {
 
     private void prepareColumns() {
         if (!options.readOnly()) {
-            columns.open();
+            columns.open(pipeline);
         }
     }
 

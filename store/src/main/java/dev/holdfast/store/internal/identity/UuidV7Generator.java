@@ -1,6 +1,9 @@
 package dev.holdfast.store.internal.identity;
 
 import dev.holdfast.store.model.ObjectId;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
@@ -26,9 +29,15 @@ public final class UuidV7Generator {
     private static final int RANDOM_BITS = 48;
     private static final long VERSION = 7L << 12;
     private static final long VARIANT = 1L << 63;
+    private static final int DRAWN_AT_ONCE = 512;
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private final InstantSource clock;
     private final RandomGenerator random;
+    /** Bits drawn ahead: a secure source takes nearly as long for a few as for many. */
+    private final byte[] drawn = new byte[DRAWN_AT_ONCE];
+
+    private int used = DRAWN_AT_ONCE;
     private long millis;
     private long counter;
 
@@ -59,8 +68,17 @@ public final class UuidV7Generator {
         }
         long high = (millis << 16) | VERSION | (counter >>> LOW_COUNTER_BITS);
         long lowCounter = counter & ((1L << LOW_COUNTER_BITS) - 1);
-        return ObjectId.of(
-                high, VARIANT | (lowCounter << RANDOM_BITS) | (random.nextLong() >>> (Long.SIZE - RANDOM_BITS)));
+        return ObjectId.of(high, VARIANT | (lowCounter << RANDOM_BITS) | (randomBits() >>> (Long.SIZE - RANDOM_BITS)));
+    }
+
+    private long randomBits() {
+        if (used == drawn.length) {
+            random.nextBytes(drawn);
+            used = 0;
+        }
+        long bits = (long) LONGS.get(drawn, used);
+        used += Long.BYTES;
+        return bits;
     }
 
     private void count() {
@@ -75,6 +93,6 @@ public final class UuidV7Generator {
 
     private void begin(long newMillis) {
         millis = newMillis;
-        counter = random.nextLong() >>> (Long.SIZE - COUNTER_BITS + 1);
+        counter = randomBits() >>> (Long.SIZE - COUNTER_BITS + 1);
     }
 }

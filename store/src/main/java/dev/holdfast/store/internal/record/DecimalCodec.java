@@ -15,6 +15,8 @@ final class DecimalCodec {
 
     private static final int MAX_DIGITS = MAX_INTEGRAL_DIGITS + MAX_FRACTIONAL_DIGITS;
     private static final int MAX_BYTES = 12;
+    /** So many digits always fit a long. */
+    private static final int LONG_DIGITS = 18;
 
     private DecimalCodec() {}
 
@@ -34,6 +36,26 @@ final class DecimalCodec {
     }
 
     static void write(BigDecimal value, RecordBuffer out) {
+        boolean small =
+                value.scale() >= 0 && value.scale() <= MAX_FRACTIONAL_DIGITS && value.precision() <= LONG_DIGITS;
+        long unscaled = small ? value.unscaledValue().longValue() : 0;
+        if (unscaled != 0 && (value.scale() == 0 || unscaled % 10 != 0)) {
+            writeLong(unscaled, value.scale(), out);
+        } else {
+            writeAny(value, out);
+        }
+    }
+
+    private static void writeLong(long unscaled, int scale, RecordBuffer out) {
+        int sign = Long.numberOfLeadingZeros(unscaled < 0 ? ~unscaled : unscaled) - 1;
+        int length = Long.BYTES - sign / Byte.SIZE;
+        out.putByte(scale << 4 | length);
+        for (int shift = (length - 1) * Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+            out.putByte((int) (unscaled >> shift));
+        }
+    }
+
+    private static void writeAny(BigDecimal value, RecordBuffer out) {
         BigDecimal canonical = canonical(value);
         if (canonical.signum() == 0) {
             out.putByte(0);

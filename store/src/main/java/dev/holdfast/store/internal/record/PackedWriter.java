@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.holdfast.store.model.ObjectId;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +43,11 @@ public final class PackedWriter {
 
     /** Writes one of these constants, by its place among them; a place is never used again for something else. */
     public <E> PackedWriter putOneOf(E[] constants, E value) {
-        return putCount(List.of(constants).indexOf(value));
+        int place = 0;
+        while (constants[place] != value) {
+            place++;
+        }
+        return putCount(place);
     }
 
     /** Writes an instant, in milliseconds. */

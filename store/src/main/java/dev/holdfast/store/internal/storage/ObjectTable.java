@@ -22,10 +22,17 @@ import org.jspecify.annotations.Nullable;
  * One table a line, so that an id exists once in it and a list over a general entity is one walk.
  */
 public final class ObjectTable {
+    /** So many rows go in with one statement. */
+    static final int MANY = 16;
+
+    private static final int SOME = 4;
+
     private final String name;
     private final List<MemberColumn> columns;
     private final List<MemberColumn> links;
-    private final String insert;
+    private final String insertOne;
+    private final String insertSome;
+    private final String insertMany;
     private final String insertIfAbsent;
     private final String delete;
     private final String updateRecord;
@@ -41,9 +48,13 @@ public final class ObjectTable {
                 .filter(column -> column.member() instanceof ReferenceSet)
                 .toList();
         String names = columns.stream().map(column -> ", " + column.name()).collect(Collectors.joining());
-        this.insert = "insert into " + name + "(id, entity, record" + names + ") values(?, ?, ?"
-                + ", ?".repeat(columns.size()) + ")";
-        this.insertIfAbsent = insert + " on conflict(id) do nothing";
+        // FAIL keeps no copies of pages to undo the one statement: whoever meets a failure here undoes the whole task.
+        String insert = "insert or fail into " + name + "(id, entity, record" + names + ") values ";
+        String row = "(?, ?, ?" + ", ?".repeat(columns.size()) + ")";
+        this.insertOne = insert + row;
+        this.insertSome = insert + row + (", " + row).repeat(SOME - 1);
+        this.insertMany = insert + row + (", " + row).repeat(MANY - 1);
+        this.insertIfAbsent = insertOne + " on conflict(id) do nothing";
         this.delete = "delete from " + name + " where id = ?";
         this.updateRecord = "update " + name + " set record = ? where id = ?";
         this.find = "select record from " + name + " where id = ?";
@@ -73,32 +84,49 @@ public final class ObjectTable {
         }
     }
 
-    /** Adds an object that is not in the table. */
-    public void insert(SqlPort sql, long entityNumber, StoredRecord added) {
-        insert(sql, insert, entityNumber, added);
+    /** Adds objects that are not in the table. */
+    public void insert(SqlPort sql, Catalog catalog, List<StoredRecord> added) {
+        int next = 0;
+        while (next < added.size()) {
+            int left = added.size() - next;
+            int rows = left >= MANY ? MANY : left >= SOME ? SOME : 1;
+            SqlStatement statement = sql.prepare(rows == MANY ? insertMany : rows == SOME ? insertSome : insertOne);
+            int position = 1;
+            for (StoredRecord each : added.subList(next, next + rows)) {
+                position = bind(statement, position, catalog, each);
+            }
+            statement.execute();
+            next += rows;
+        }
+        added.forEach(each -> insertLinks(sql, each));
     }
 
     /** Adds an object unless the table has one of this id; says whether it did. */
-    public boolean insertIfAbsent(SqlPort sql, long entityNumber, StoredRecord added) {
-        return insert(sql, insertIfAbsent, entityNumber, added);
+    public boolean insertIfAbsent(SqlPort sql, Catalog catalog, StoredRecord added) {
+        SqlStatement statement = sql.prepare(insertIfAbsent);
+        bind(statement, 1, catalog, added);
+        boolean absent = statement.execute() != 0;
+        if (absent) {
+            insertLinks(sql, added);
+        }
+        return absent;
     }
 
-    private boolean insert(SqlPort sql, String text, long entityNumber, StoredRecord added) {
-        SqlStatement statement = sql.prepare(text)
-                .bind(1, added.id().toBytes())
-                .bind(2, entityNumber)
-                .bind(3, added.bytes());
-        int position = 4;
+    private int bind(SqlStatement statement, int first, Catalog catalog, StoredRecord added) {
+        int position = first;
+        statement.bind(position++, added.id().toBytes());
+        statement.bind(position++, catalog.shape(added.layout().entity()).number());
+        statement.bind(position++, added.bytes());
         for (MemberColumn column : columns) {
             ColumnValues.bind(statement, position++, encoded(column, added));
         }
-        if (statement.execute() == 0) {
-            return false;
-        }
+        return position;
+    }
+
+    private void insertLinks(SqlPort sql, StoredRecord added) {
         for (MemberColumn link : links) {
             link(sql, link, added.id(), targets(link, added));
         }
-        return true;
     }
 
     /** Puts a record in the place of another of the same object; columns that keep their value are not touched. */

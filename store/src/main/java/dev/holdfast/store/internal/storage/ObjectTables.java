@@ -141,7 +141,11 @@ public final class ObjectTables {
     /** Makes the indexes of filled columns; from now on they can be used. */
     public ObjectTables finish(SqlSession sql, Collection<? extends Member> members) {
         for (Member member : members) {
-            sql.run(indexDefinition(member));
+            if (member instanceof ReferenceSet) {
+                sql.run(linkIndexDefinition(column(catalog, member).name()));
+            } else {
+                ColumnIndex.of(catalog, member).create(sql);
+            }
             setState(sql, member, READY);
         }
         return load(sql, catalog);
@@ -169,13 +173,24 @@ public final class ObjectTables {
                 + "(owner blob not null, target blob not null, primary key(owner, target)) without rowid";
     }
 
-    /** The text that makes the index of a member. */
-    String indexDefinition(Member member) {
-        String column = column(catalog, member).name();
-        String indexed = member instanceof ReferenceSet
-                ? column + "(target, owner)"
-                : catalog.table(member.entity()) + "(" + column + ", id)";
-        return "create index if not exists ix_" + column + " on " + indexed;
+    /** The text that makes the index on the targets of such a table. */
+    private static String linkIndexDefinition(String table) {
+        return "create index if not exists ix_" + table + " on " + table + "(target, owner)";
+    }
+
+    /** The texts of which one has made the index of a member. */
+    List<String> indexDefinitions(Member member) {
+        return member instanceof ReferenceSet
+                ? List.of(linkIndexDefinition(column(catalog, member).name()))
+                : ColumnIndex.of(catalog, member).definitions();
+    }
+
+    /** The indexes of the columns that can be used, but for those of reference sets. */
+    public List<ColumnIndex> indexes() {
+        return ready.stream()
+                .filter(member -> !(member instanceof ReferenceSet))
+                .map(member -> ColumnIndex.of(catalog, member))
+                .toList();
     }
 
     private void setState(SqlSession sql, Member member, int state) {

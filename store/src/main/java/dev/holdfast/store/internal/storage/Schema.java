@@ -23,6 +23,7 @@ public final class Schema {
             "create table consumer(name text primary key, position integer not null) without rowid",
             "create table pending(row integer primary key, deleted blob, body blob not null)",
             "create unique index pending_deleted on pending(deleted) where deleted is not null",
+            "create table creation(first integer primary key, open integer not null, body blob not null)",
             "create table unborn(id blob primary key) without rowid",
             "create table batch(number integer primary key, id blob not null, time integer not null)",
             "create table item(number integer primary key, batch integer not null, object blob not null unique,"

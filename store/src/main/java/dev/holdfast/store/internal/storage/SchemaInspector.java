@@ -8,6 +8,7 @@ import dev.holdfast.store.spi.ReadSession;
 import dev.holdfast.store.spi.SqlPort;
 import dev.holdfast.store.spi.SqlRows;
 import dev.holdfast.store.spi.StoreInspector;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -24,7 +25,7 @@ public final class SchemaInspector implements StoreInspector {
     public void inspect(ReadSession session, FindingSink findings) {
         SqlPort sql = session.sql();
         for (String text : Schema.definitions()) {
-            expect(sql, Schema.nameIn(text), text, findings);
+            expect(sql, Schema.nameIn(text), List.of(text), findings);
         }
         ObjectTables present = Reading.tablesOf(session);
         for (Entity entity : present.catalog().model().entities()) {
@@ -40,20 +41,23 @@ public final class SchemaInspector implements StoreInspector {
                 continue;
             }
             String index = "ix_" + column.get();
-            expect(sql, index, present.indexDefinition(member), findings);
+            expect(sql, index, present.indexDefinitions(member), findings);
             if (member instanceof ReferenceSet) {
-                expect(sql, column.get(), ObjectTables.linkDefinition(column.get()), findings);
+                expect(sql, column.get(), List.of(ObjectTables.linkDefinition(column.get())), findings);
             }
         }
     }
 
-    private static void expect(SqlPort sql, String name, String definition, FindingSink findings) {
+    private static void expect(SqlPort sql, String name, List<String> definitions, FindingSink findings) {
         try (SqlRows rows = sql.prepare("select sql from sqlite_schema where name = ?")
                 .bind(1, name)
                 .query()) {
             if (!rows.next()) {
                 findings.report("missing", TABLE, name + " is not there");
-            } else if (!comparable(String.valueOf(rows.getString(1))).equals(comparable(definition))) {
+                return;
+            }
+            String found = comparable(String.valueOf(rows.getString(1)));
+            if (definitions.stream().noneMatch(text -> comparable(text).equals(found))) {
                 findings.report("other-definition", TABLE, name + " is not as this version defines it");
             }
         }

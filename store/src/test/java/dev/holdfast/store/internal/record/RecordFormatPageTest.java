@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.object.ObjectState;
+import dev.holdfast.store.spi.TextOrder;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -66,6 +67,14 @@ class RecordFormatPageTest {
                 .map(number -> HexFormat.of().formatHex(OrderedEncoding.encodeDecimal(new BigDecimal(number))))
                 .reduce("", String::concat);
         assertThat(worked).isEqualTo(example("decimals"));
+    }
+
+    @Test
+    void theTextsInTheDocumentAreTheKeysThatColumnsHold() throws IOException {
+        String worked = List.of("utrecht", "Utrecht", "éclair").stream()
+                .map(text -> HexFormat.of().formatHex(TextOrder.key(text)))
+                .reduce("", String::concat);
+        assertThat(worked).isEqualTo(example("texts"));
     }
 
     /** The digits of an example: what stands before a line's bar, without blanks. */
