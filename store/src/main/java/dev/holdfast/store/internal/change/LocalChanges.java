@@ -29,10 +29,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A commit of the host: creations, edits and deletions become rows and pending changes (SPEC 2.2 to 2.8, 3.3).
  *
- * <p>How a local change meets what is pending: a creation makes a pending row of its own. An edit of a synced object makes
- * one with the values before as base; a further edit adds the base of members that have none. While an earlier change is in
- * flight, the object's record points at no pending row, so the next edit makes a new one, whose base is what was sent. A
- * deletion takes the place of what is pending, or makes it go away when the server never heard of the object.
+ * <p>How a local change meets what is pending: a creation goes into a block of its commit. An edit of a synced object makes
+ * a pending row with the values before as base; a further edit adds the base of members that have none. While an earlier
+ * change is in flight, the object's record points at no pending row, so the next edit makes a new one, whose base is what
+ * was sent. A deletion takes the place of what is pending, or makes it go away when the server never heard of the object.
  */
 public final class LocalChanges {
     private final UncommittedIds uncommitted;
