@@ -143,7 +143,8 @@ final class SalvagedTables {
             SalvagedChange.creations(known(catalog), rows.getLong(1), rows.getLong(2), bytes(rows, 3))
                     .forEach(change -> write(rows.getLong(1), "pending", change, file));
         } catch (RuntimeException e) {
-            lost.accept("row " + rows.getLong(1) + " of creation: " + e.getClass().getSimpleName());
+            lost.accept(
+                    "row " + rows.getLong(1) + " of creation: " + e.getClass().getSimpleName());
             file.raw("creation", rows.getLong(1), null, rows.getBytes(3));
         }
     }

@@ -28,8 +28,7 @@ public final class CreationInspector implements StoreInspector {
             while (rows.next()) {
                 long first = rows.getLong(1);
                 try {
-                    CreationBlock block =
-                            CreationBlock.read(first, rows.getLong(2), rows.bytes(3));
+                    CreationBlock block = CreationBlock.read(first, rows.getLong(2), rows.bytes(3));
                     if (first < free || block.end() > highest + 1) {
                         report(findings, first, "its numbers are those of another or were never given");
                     }
