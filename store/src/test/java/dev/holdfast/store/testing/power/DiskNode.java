@@ -1,0 +1,7 @@
+package dev.holdfast.store.testing.power;
+
+/** A file or a folder. */
+sealed interface DiskNode permits FileNode, FolderNode {
+    /** Makes all that was done to it so far last. */
+    void sync();
+}

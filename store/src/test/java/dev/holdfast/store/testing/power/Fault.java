@@ -1,0 +1,55 @@
+package dev.holdfast.store.testing.power;
+
+/** How one call of the disk fails. */
+public enum Fault {
+    /** One call that changes something ends in an I/O error. */
+    ERROR_ONCE(1, Errors.EIO, Errors.CHANGING),
+    /** From one call on, every one that changes something ends in an I/O error. */
+    ERROR_FOR_EVER(2, Errors.EIO, Errors.CHANGING),
+    /** From one call on there is no space. */
+    NO_SPACE(2, Errors.ENOSPC, Errors.GROWING),
+    /** One write takes only half of the bytes and says so, which a disk may do. */
+    SHORT_WRITE(3, 0, SharedDisk.WRITE),
+    /** One write ends in an I/O error after half of the bytes. */
+    TORN_WRITE(4, Errors.EIO, SharedDisk.WRITE),
+    /** One call that reads or opens ends in an I/O error. */
+    UNREADABLE_ONCE(1, Errors.EIO, Errors.READING),
+    /** From one call on, nothing can be read or opened. */
+    UNREADABLE_FOR_EVER(2, Errors.EIO, Errors.READING);
+
+    private final int mode;
+    private final int error;
+    private final int mask;
+
+    Fault(int mode, int error, int mask) {
+        this.mode = mode;
+        this.error = error;
+        this.mask = mask;
+    }
+
+    int mode() {
+        return mode;
+    }
+
+    int error() {
+        return error;
+    }
+
+    int mask() {
+        return mask;
+    }
+
+    /** Whether nobody needs to notice it. */
+    boolean isHarmless() {
+        return this == SHORT_WRITE;
+    }
+
+    private static final class Errors {
+        static final int EIO = 5;
+        static final int ENOSPC = 28;
+        static final int GROWING = SharedDisk.WRITE | SharedDisk.CREATE | SharedDisk.MKDIR | SharedDisk.RENAME;
+        static final int CHANGING =
+                GROWING | SharedDisk.SYNC | SharedDisk.SYNC_FOLDER | SharedDisk.TRUNCATE | SharedDisk.UNLINK;
+        static final int READING = SharedDisk.READ | SharedDisk.OPEN;
+    }
+}

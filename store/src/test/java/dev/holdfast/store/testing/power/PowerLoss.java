@@ -1,0 +1,195 @@
+package dev.holdfast.store.testing.power;
+
+import dev.holdfast.store.inspect.StoreCheck;
+import dev.holdfast.store.inspect.StoreReport;
+import dev.holdfast.store.testing.ClosingWatch;
+import dev.holdfast.store.testing.ProofRecord;
+import dev.holdfast.store.testing.power.Workload.Run;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * Lets the power fail at many points of one recorded run, in every way that {@link Loss} knows, and opens what is left: the
+ * store must be sound, hold exactly what it held after a step that was acknowledged or the one after it, and still work. With
+ * the weaker durability it may be the state after any earlier step.
+ *
+ * <p>The seed is {@code holdfast.power.seed}, or today's one; a failure names it, with the number of the state, and the state's
+ * folder is kept below {@code target/power-loss}.
+ */
+public final class PowerLoss {
+    private static final String SEED = "holdfast.power.seed";
+    private static final int SHOWN_FAILURES = 5;
+    /** How many of the states are also written to, closed and opened again: one in so many. */
+    private static final int PROBED = 8;
+
+    private final Workload workload;
+    private final Recording recording;
+    private final long seed;
+    private final Map<Loss, Long> tried = new EnumMap<>(Loss.class);
+    private final Set<String> seen = new HashSet<>();
+    private final List<String> failures = new ArrayList<>();
+    private long repeated;
+
+    private PowerLoss(Workload workload, Recording recording, long seed) {
+        this.workload = workload;
+        this.recording = recording;
+        this.seed = seed;
+    }
+
+    /** One state to be made: the number of calls before the loss, and what says how it goes. */
+    private record Plan(int number, int cut, Loss loss) {}
+
+    /** How far the application had come when the power failed. */
+    private record Progress(int begun, int done) {}
+
+    /** Tries so many states and writes the record of this name, or says that nothing could be tried here. */
+    public static void prove(String name, Class<? extends Workload> workload, int states) {
+        ProofRecord record = ProofRecord.of(name, "crash states");
+        Shim.missing().ifPresent(record::skipped);
+        Assumptions.assumeTrue(
+                Shim.missing().isEmpty(), () -> "NOT SHOWN HERE: " + Shim.missing().orElse(""));
+        long seed = Long.getLong(SEED, System.nanoTime());
+        try (Recording recording = Recording.of(workload)) {
+            PowerLoss proof = new PowerLoss(Recording.make(workload.getName()), recording, seed);
+            proof.run(states);
+            proof.tell(record);
+        }
+    }
+
+    private void tell(ProofRecord record) {
+        long all = tried.values().stream().mapToLong(Long::longValue).sum();
+        tried.forEach((loss, count) -> record.with(loss.name(), count));
+        record.with("calls", recording.calls().size())
+                .with("steps", recording.states().size())
+                .with("repeated", repeated)
+                .with("seed", Long.toString(seed))
+                .write(all, all - failures.size());
+        if (!failures.isEmpty()) {
+            throw new AssertionError(failures.size() + " of " + all + " states after a power loss are wrong (-D" + SEED + "="
+                    + seed + "):\n"
+                    + String.join("\n", failures.subList(0, Math.min(SHOWN_FAILURES, failures.size()))));
+        }
+    }
+
+    private void run(int states) {
+        Random random = new Random(seed);
+        List<Plan> plans = new ArrayList<>();
+        for (int i = 0; i < states; i++) {
+            plans.add(new Plan(i, 1 + random.nextInt(recording.calls().size()), Disk.loss(i)));
+        }
+        plans.sort(Comparator.comparingInt(Plan::cut));
+        Disk disk = new Disk();
+        Progress progress = new Progress(-1, -1);
+        int next = 0;
+        for (int at = 0; at < recording.calls().size(); at++) {
+            DiskCall call = recording.calls().get(at);
+            disk.apply(call);
+            progress = advanced(progress, call);
+            for (; next < plans.size() && plans.get(next).cut == at + 1; next++) {
+                attempt(disk, plans.get(next), progress);
+            }
+        }
+    }
+
+    private static Progress advanced(Progress progress, DiskCall call) {
+        if (!Recording.isTold(call)) {
+            return progress;
+        }
+        String told = Recording.told(call);
+        int step = Integer.parseInt(told.substring(told.indexOf(' ') + 1));
+        return told.startsWith("begun") ? new Progress(step, progress.done) : new Progress(progress.begun, step);
+    }
+
+    private void attempt(Disk disk, Plan plan, Progress progress) {
+        CrashImage image = disk.after(plan.loss, new Random(seed + plan.number), Recording.STORE);
+        if (progress.begun < 0 || !seen.add(image.digest() + progress)) {
+            repeated++;
+            return;
+        }
+        tried.merge(plan.loss, 1L, Long::sum);
+        Path folder = recording.workplace();
+        try {
+            image.writeTo(Files.createDirectories(folder).resolve(Recording.STORE));
+            check(folder.resolve(Recording.STORE), plan, progress);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException | AssertionError e) {
+            failures.add("state " + plan + " " + progress + ": " + e);
+            keep(image, plan);
+        } finally {
+            Recording.delete(folder);
+        }
+    }
+
+    private static void keep(CrashImage image, Plan plan) {
+        Path kept = Path.of("target", "power-loss", Integer.toString(plan.number));
+        Recording.delete(kept);
+        try {
+            image.writeTo(Files.createDirectories(kept).resolve(Recording.STORE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void check(Path folder, Plan plan, Progress progress) {
+        String after;
+        try (Run run = workload.open(folder, progress.begun)) {
+            demandAcknowledged(run.state(), progress);
+            demandSound(run);
+            if (plan.number % PROBED != 0) {
+                return;
+            }
+            run.probe();
+            after = run.state();
+        }
+        try (Run run = workload.open(folder, progress.begun)) {
+            if (!run.state().equals(after)) {
+                throw new AssertionError("What was committed after the loss is gone");
+            }
+            demandSound(run);
+        }
+    }
+
+    private static void demandSound(Run run) {
+        StoreReport report = StoreCheck.check(run.store());
+        ClosingWatch.exempt(run.store());
+        if (!report.isSound()) {
+            throw new AssertionError(report.toString());
+        }
+    }
+
+    private void demandAcknowledged(String found, Progress progress) {
+        List<String> states = recording.states();
+        int first = workload.isDurable() ? Math.max(progress.done, 0) : 0;
+        for (int step = first; step <= progress.begun; step++) {
+            if (found.equals(states.get(step))) {
+                return;
+            }
+        }
+        int known = states.indexOf(found);
+        throw new AssertionError(
+                known >= 0 ? "It is as after step " + known : "It is as after no step: " + difference(found, progress));
+    }
+
+    private String difference(String found, Progress progress) {
+        Set<String> lines = new HashSet<>(found.lines().toList());
+        Set<String> expected = new HashSet<>(
+                recording.states().get(Math.max(progress.done, 0)).lines().toList());
+        List<String> missing =
+                expected.stream().filter(line -> !lines.contains(line)).sorted().toList();
+        List<String> added =
+                lines.stream().filter(line -> !expected.contains(line)).sorted().toList();
+        return "missing " + missing + "\n added " + added;
+    }
+}

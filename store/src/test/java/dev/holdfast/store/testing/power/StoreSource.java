@@ -1,0 +1,58 @@
+package dev.holdfast.store.testing.power;
+
+import dev.holdfast.store.ObjectStore;
+import dev.holdfast.store.StoreOptions;
+import dev.holdfast.store.model.DomainModel;
+import dev.holdfast.store.spi.SqlRows;
+import dev.holdfast.store.spi.StorePorts;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Random;
+
+/**
+ * Opens the store of one workload again and again, each time with times and ids that are the same in every run, waits that are
+ * short, and checkpoints that come often.
+ */
+public final class StoreSource {
+    private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
+    private static final int CHECKPOINT_PAGES = 24;
+
+    private final Path folder;
+    private final StoreOptions options;
+    private long ticks;
+    private int openings;
+
+    /** For a store in this folder. */
+    public StoreSource(Path folder, StoreOptions options) {
+        this.folder = folder;
+        this.options = options;
+    }
+
+    /** Opens it, or makes it. */
+    public ObjectStore open(DomainModel model) {
+        Random random = new Random(++openings);
+        ObjectStore store = ObjectStore.open(
+                folder,
+                model,
+                options.withSources(() -> START.plusMillis(++ticks), random)
+                        .withReaders(1)
+                        .withReaderWaitMillis(250));
+        try {
+            checkpointOften(store);
+            return store;
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    private static void checkpointOften(ObjectStore store) {
+        StorePorts.of(store).write(session -> {
+            try (SqlRows rows = session.sql()
+                    .prepare("pragma wal_autocheckpoint = " + CHECKPOINT_PAGES)
+                    .query()) {
+                return rows.next();
+            }
+        });
+    }
+}

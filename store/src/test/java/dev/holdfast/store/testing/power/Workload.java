@@ -1,0 +1,42 @@
+package dev.holdfast.store.testing.power;
+
+import dev.holdfast.store.ObjectStore;
+import java.nio.file.Path;
+
+/**
+ * What an application does with a store, in numbered steps. Every step changes the store by one transaction or not at all, and
+ * every run of the same workload does exactly the same: times and ids come from sources that the workload gives the store.
+ * Needs a constructor without arguments, since it is made anew in another process.
+ */
+public interface Workload {
+    /** How many steps it has. */
+    int steps();
+
+    /** Opens the store, or makes it, as the application does that has come to this step; 0 before the first. */
+    Run open(Path folder, int step);
+
+    /** Whether the store says that what was acknowledged outlives a power loss; else only its beginning does. */
+    default boolean isDurable() {
+        return true;
+    }
+
+    /** The application at work. */
+    interface Run extends AutoCloseable {
+        /** The open store. */
+        ObjectStore store();
+
+        /** Does a step, from 1. May close the store and open it again. */
+        void step(int number);
+
+        /** All that the store holds, a line each; of two stores with equal lines nobody can tell which is which. */
+        default String state() {
+            return StateText.of(store());
+        }
+
+        /** Changes something once more, to see that the store still can. */
+        void probe();
+
+        @Override
+        void close();
+    }
+}
