@@ -42,9 +42,6 @@ final class FileStoreOpening {
         PreparedContents prepared = new PreparedContents(contents);
         quota.count(rows.read(0L, FileStoreOpening::usedBytes));
         HeldContents held = new HeldContents(rows, store.quarantine(), store.pending());
-        port.attach(held);
-        port.attach(new FileBackup(contents));
-        port.addInspector(new FileInspector(rows));
         if (writable) {
             files.makeFolders();
             held.unpinSettled();
@@ -52,6 +49,10 @@ final class FileStoreOpening {
             sweep(new Sweep(rows, transfers, port.clock().instant().minus(options.retention())));
             port.attach(new FileParticipant(contents, prepared, () -> atClosing.accept(store)));
         }
+        // What cannot fail comes last, so that an opening that failed can be tried again.
+        port.attach(held);
+        port.attach(new FileBackup(contents));
+        port.addInspector(new FileInspector(rows));
         return new FileStore(rows, new DraftContents(rows, prepared), transfers, held, options);
     }
 

@@ -3,8 +3,11 @@ package dev.holdfast.files;
 import static dev.holdfast.files.Albums.bytes;
 import static dev.holdfast.files.Albums.filesOnDisk;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.store.ObjectStore;
+import dev.holdfast.store.StoreOptions;
+import dev.holdfast.store.error.StoreAccessException;
 import dev.holdfast.store.inspect.Finding;
 import dev.holdfast.store.inspect.StoreCheck;
 import dev.holdfast.store.object.StoredObject;
@@ -49,6 +52,28 @@ class FileCheckTest {
 
     private List<String> codes() {
         return StoreCheck.check(store).findings().stream().map(Finding::code).toList();
+    }
+
+    @Test
+    void theDoctorNeedsNoSecondReaderForSoundFiles(@TempDir Path other) {
+        try (ObjectStore narrow = ObjectStore.open(
+                other.resolve("store"),
+                Albums.MODEL,
+                StoreOptions.defaults().withReaders(1).withReaderWaitMillis(250))) {
+            Albums.document(narrow, FileStore.of(narrow), bytes(LONG, 1));
+            Albums.requireSound(narrow);
+        }
+    }
+
+    @Test
+    void filesThatCouldNotBeOpenedCanBeOpenedAgain(@TempDir Path other) throws IOException {
+        try (ObjectStore late = ObjectStore.open(other.resolve("store"), Albums.MODEL)) {
+            Path inTheWay = Files.writeString(late.folder().resolve("files"), "no folder");
+            assertThatThrownBy(() -> FileStore.of(late)).isInstanceOf(StoreAccessException.class);
+            Files.delete(inTheWay);
+            Albums.document(late, FileStore.of(late), bytes(LONG, 1));
+            Albums.requireSound(late);
+        }
     }
 
     @Test

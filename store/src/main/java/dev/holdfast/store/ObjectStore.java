@@ -81,7 +81,7 @@ public final class ObjectStore implements AutoCloseable {
      * @throws StoreFormatException when a newer library wrote the store
      */
     public static ObjectStore open(Path folder, DomainModel model, StoreOptions options) {
-        return new ObjectStore(StoreEngine.open(folder, model, options.engine()));
+        return opened(StoreEngine.open(folder, model, options.engine()));
     }
 
     /** The same as {@link #planMigration(Path, DomainModel, StoreOptions)} with the default options. */
@@ -111,7 +111,24 @@ public final class ObjectStore implements AutoCloseable {
 
     /** The same with options; durability has no meaning for it. */
     public static ObjectStore inMemory(DomainModel model, StoreOptions options) {
-        return new ObjectStore(StoreEngine.open(Folders.temporary(), model, options.temporary()));
+        return opened(StoreEngine.open(Folders.temporary(), model, options.temporary()));
+    }
+
+    private static ObjectStore opened(StoreEngine engine) {
+        try {
+            return new ObjectStore(engine);
+        } catch (RuntimeException | Error e) {
+            closeAfter(e, engine);
+            throw e;
+        }
+    }
+
+    private static void closeAfter(Throwable first, StoreEngine engine) {
+        try {
+            engine.close();
+        } catch (RuntimeException e) {
+            first.addSuppressed(e);
+        }
     }
 
     /** The model that the store was opened with. */

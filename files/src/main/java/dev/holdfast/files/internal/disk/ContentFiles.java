@@ -3,12 +3,12 @@ package dev.holdfast.files.internal.disk;
 import dev.holdfast.files.error.BrokenFileException;
 import dev.holdfast.store.error.StoreAccessException;
 import dev.holdfast.store.model.ObjectId;
+import dev.holdfast.store.spi.FolderSync;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
@@ -25,7 +25,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +42,12 @@ public final class ContentFiles {
 
     private static final String INCOMING = "incoming";
     private static final int NAME_LENGTH = 2 * ObjectId.BYTES;
-    private static final boolean FOLDERS_CAN_BE_FORCED =
-            !System.getProperty("os.name", "").startsWith("Windows");
 
     private final Path folder;
     private final Path incoming;
     private final StepWatcher steps;
+    /** The folders whose names were forced to disk since the store was opened. */
+    private final Set<Path> lasting = ConcurrentHashMap.newKeySet();
 
     /** The folder of a store; nothing is made before it is needed. */
     public ContentFiles(Path storeFolder, StepWatcher steps) {
@@ -64,13 +66,12 @@ public final class ContentFiles {
         }
     }
 
+    /** Makes a folder where it is absent; its name may not outlive a power loss. */
     private static void makeFolder(Path made) throws IOException {
-        if (Files.isDirectory(made, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
         try {
-            Files.createDirectory(made, privately(made, "rwx------"));
-            forceFolder(made.getParent());
+            if (!Files.isDirectory(made, LinkOption.NOFOLLOW_LINKS)) {
+                Files.createDirectory(made, privately(made, "rwx------"));
+            }
         } catch (FileAlreadyExistsException e) {
             if (!Files.isDirectory(made, LinkOption.NOFOLLOW_LINKS)) {
                 throw new StoreAccessException("A folder of the files is something else, or a link", e);
@@ -85,29 +86,18 @@ public final class ContentFiles {
                 : new FileAttribute<?>[0];
     }
 
-    /** A folder's own entries are forced to disk through the folder; an interrupt must not leave that half done. */
-    private static void forceFolder(@Nullable Path forced) throws IOException {
-        if (forced == null || !FOLDERS_CAN_BE_FORCED) {
+    /**
+     * Makes a folder that outlives a power loss. That one is there says nothing: another thread may be about to force its name,
+     * or a process may have ended before it did.
+     */
+    private void makeLastingFolder(Path made) throws IOException {
+        if (lasting.contains(made)) {
             return;
         }
-        boolean interrupted = Thread.interrupted();
-        try {
-            while (!force(forced)) {
-                interrupted |= Thread.interrupted();
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private static boolean force(Path forced) throws IOException {
-        try (FileChannel channel = FileChannel.open(forced, StandardOpenOption.READ)) {
-            channel.force(true);
-            return true;
-        } catch (ClosedByInterruptException e) {
-            return false;
+        synchronized (lasting) {
+            makeFolder(made);
+            FolderSync.force(Objects.requireNonNull(made.getParent()));
+            lasting.add(made);
         }
     }
 
@@ -162,11 +152,12 @@ public final class ContentFiles {
         Path outer = outer(text);
         Path inner = inner(outer, text);
         try {
-            makeFolder(outer);
-            makeFolder(inner);
+            makeLastingFolder(folder);
+            makeLastingFolder(outer);
+            makeLastingFolder(inner);
             Files.move(incoming.resolve(text), inner.resolve(text), StandardCopyOption.ATOMIC_MOVE);
             steps.reached(Step.RENAMED);
-            forceFolder(inner);
+            FolderSync.force(inner);
             steps.reached(Step.PLACED);
         } catch (IOException e) {
             throw DiskErrors.translate("giving contents their name", folder, e);

@@ -38,13 +38,15 @@ public final class GroupCommit {
 
     private final CommitPipeline pipeline;
     private final SqlSession sql;
+    private final LogName logName;
     private final Queue<Request<?>> queue = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean led = new AtomicBoolean();
     private volatile @Nullable HoldfastException unusable;
 
-    /** Writers of this pipeline. */
-    public GroupCommit(CommitPipeline pipeline) {
+    /** Writers of this pipeline, whose log has this name. */
+    public GroupCommit(CommitPipeline pipeline, LogName logName) {
         this.pipeline = pipeline;
+        this.logName = logName;
         this.sql = pipeline.session();
     }
 
@@ -189,6 +191,7 @@ public final class GroupCommit {
         pipeline.beforeDurable(executed);
         try {
             sql.commit();
+            logName.makeLast();
         } catch (StoreIoException | StoreCorruptException e) {
             throw unknown(executed, e);
         }

@@ -42,6 +42,11 @@ public record EngineOptions(
         RandomGenerator random,
         boolean deleteOnClose) {
 
+    /** Whether a commit outlives a power loss. */
+    boolean isForced() {
+        return synchronous == Synchronous.FULL;
+    }
+
     /** The same with what the edit sets. */
     public EngineOptions with(Consumer<Edit> change) {
         Edit edit = new Edit(this);

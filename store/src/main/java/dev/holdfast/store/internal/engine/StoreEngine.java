@@ -10,6 +10,7 @@ import dev.holdfast.store.internal.change.LocalChanges;
 import dev.holdfast.store.internal.change.UncommittedIds;
 import dev.holdfast.store.internal.commit.CommitPipeline;
 import dev.holdfast.store.internal.commit.GroupCommit;
+import dev.holdfast.store.internal.commit.LogName;
 import dev.holdfast.store.internal.commit.Progress;
 import dev.holdfast.store.internal.commit.Transactions;
 import dev.holdfast.store.internal.commit.WriteTask;
@@ -90,7 +91,7 @@ public final class StoreEngine implements AutoCloseable, Transactions {
         this.journal = new JournalTable(
                 catalog, options.fullImages(), Progress.read(writer).sequence());
         this.pipeline = new CommitPipeline(writer, ObjectTables.load(writer, catalog), cache, journal, options.clock());
-        this.commits = new GroupCommit(pipeline);
+        this.commits = new GroupCommit(pipeline, new LogName(options.isForced() ? sqliteOptions(folder, options).log() : null));
         this.localChanges = new LocalChanges(uncommitted, options.declaredDefaults());
         this.background = Executors.newSingleThreadExecutor(StoreEngine::backgroundThread);
         this.columns = new ColumnBuilder(this);

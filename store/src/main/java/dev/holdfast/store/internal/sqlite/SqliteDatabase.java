@@ -7,6 +7,7 @@ import dev.holdfast.store.error.StoreAccessException;
 import dev.holdfast.store.error.StoreBusyException;
 import dev.holdfast.store.error.StoreClosedException;
 import dev.holdfast.store.spi.SqlRows;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -34,9 +35,13 @@ public final class SqliteDatabase implements AutoCloseable {
 
     /** Opens the file, making it where it is absent and may be written. */
     public static SqliteDatabase open(SqliteOptions options) {
+        boolean leftLog = !options.readOnly() && Files.exists(options.log());
         SqlSession writer = openWriter(options);
         try {
             demandSoundVersion(writer);
+            if (leftLog) {
+                settleLeftLog(writer);
+            }
             return new SqliteDatabase(writer, pool(options));
         } catch (RuntimeException e) {
             writer.close();
@@ -49,6 +54,16 @@ public final class SqliteDatabase implements AutoCloseable {
             return new SqlSession(new PragmaDataSource(options, true).getConnection());
         } catch (SQLException e) {
             throw SqliteErrors.translateOpening(e);
+        }
+    }
+
+    /**
+     * Moves what a crash left in the log into the database. A forcing of the log that failed may have been the crash's cause, and
+     * systems then drop what they could not write but go on reading it: commits after such a piece would be lost with it.
+     */
+    private static void settleLeftLog(SqlSession writer) {
+        try (SqlRows rows = writer.prepare("pragma wal_checkpoint(passive)").query()) {
+            rows.next();
         }
     }
 

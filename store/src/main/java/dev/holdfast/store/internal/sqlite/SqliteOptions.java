@@ -20,6 +20,11 @@ public record SqliteOptions(
         int busyTimeoutMillis,
         int readerWaitMillis) {
 
+    /** The write-ahead log of the database. */
+    public Path log() {
+        return file.resolveSibling(file.getFileName() + "-wal");
+    }
+
     /** SQLite's synchronous levels that the store uses; the number is what the pragma reads back. */
     public enum Synchronous {
         /** Nothing is forced to disk: for stores that end with their process. */

@@ -1,6 +1,7 @@
 package dev.holdfast.store.internal.storage;
 
 import dev.holdfast.store.error.TargetExistsException;
+import dev.holdfast.store.spi.FolderSync;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
@@ -11,6 +12,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,6 +65,7 @@ public final class NewFolder implements AutoCloseable {
 
     /** Forces everything to disk and gives the folder its name. */
     public void publish() {
+        Path parent = Objects.requireNonNull(target.getParent());
         try {
             force();
             if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
@@ -70,7 +73,7 @@ public final class NewFolder implements AutoCloseable {
             }
             Files.move(work, target, StandardCopyOption.ATOMIC_MOVE);
             published = true;
-            StoreFolder.forceFolder(target.getParent());
+            FolderSync.force(parent);
         } catch (IOException e) {
             throw DiskErrors.translate("forcing a folder to disk", work, e);
         }
@@ -87,8 +90,8 @@ public final class NewFolder implements AutoCloseable {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) {
-                StoreFolder.forceFolder(folder);
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) throws IOException {
+                FolderSync.force(folder);
                 return FileVisitResult.CONTINUE;
             }
         });

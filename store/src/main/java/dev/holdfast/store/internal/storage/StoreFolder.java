@@ -3,8 +3,10 @@ package dev.holdfast.store.internal.storage;
 import dev.holdfast.store.error.StoreAccessException;
 import dev.holdfast.store.error.StoreCorruptException;
 import dev.holdfast.store.error.StoreLockedException;
+import dev.holdfast.store.spi.FolderSync;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -20,15 +22,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The folder of one store, held by one process (SPEC 2.10). The lock is the operating system's, so a killed owner leaves
  * none behind; the lock file's text says who the owner is. Folder 700 and files 600 where the system knows such rights.
  */
 public final class StoreFolder implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(StoreFolder.class);
     private static final String DATABASE = "holdfast.db";
     private static final String LOCK = "holdfast.lock";
     private static final int OWNER_MAX_BYTES = 1024;
@@ -62,6 +61,9 @@ public final class StoreFolder implements AutoCloseable {
     public static StoreFolder take(Path folder, Instant now) {
         try {
             createPrivateFolder(folder);
+            if (!Files.exists(folder.resolve(DATABASE))) {
+                makeNameLast(folder);
+            }
             Path real = folder.toRealPath();
             String owner = "process " + ProcessHandle.current().pid() + " since " + now;
             String other = TAKEN.putIfAbsent(real, owner);
@@ -69,13 +71,31 @@ public final class StoreFolder implements AutoCloseable {
                 throw new StoreLockedException(folder.toString(), other);
             }
             try {
-                return lock(folder, real, owner);
+                return lockUninterrupted(folder, real, owner);
             } catch (IOException | RuntimeException e) {
                 TAKEN.remove(real);
                 throw e;
             }
         } catch (IOException e) {
             throw new StoreAccessException("The store's folder cannot be used (folder=" + folder + ")", e);
+        }
+    }
+
+    /** An interrupt closes the channel under whoever uses it; it is kept for the caller, and the folder taken anew. */
+    private static StoreFolder lockUninterrupted(Path folder, Path real, String owner) throws IOException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (true) {
+                try {
+                    return lock(folder, real, owner);
+                } catch (ClosedByInterruptException e) {
+                    interrupted |= Thread.interrupted();
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -139,7 +159,10 @@ public final class StoreFolder implements AutoCloseable {
         channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)), OWNER_AT);
     }
 
-    /** Makes a folder that only its owner may enter, with its parents; one that is there stays as it is. */
+    /**
+     * Makes a folder that only its owner may enter, with its parents; one that is there stays as it is. The parents outlive a
+     * power loss, the folder itself once its name was forced.
+     */
     public static void createPrivateFolder(Path folder) throws IOException {
         Path parent = folder.toAbsolutePath().getParent();
         if (parent != null && !Files.isDirectory(parent)) {
@@ -147,7 +170,6 @@ public final class StoreFolder implements AutoCloseable {
         }
         try {
             Files.createDirectory(folder, privately(folder, "rwx------"));
-            forceFolder(parent);
         } catch (FileAlreadyExistsException e) {
             if (!Files.isDirectory(folder)) {
                 throw e;
@@ -161,18 +183,14 @@ public final class StoreFolder implements AutoCloseable {
             createFolders(parent);
         }
         Files.createDirectories(folder);
-        forceFolder(parent);
+        makeNameLast(folder);
     }
 
-    /** Makes what was added to a folder last over a power loss; some systems do so by themselves and refuse to be asked. */
-    static void forceFolder(@Nullable Path folder) {
-        if (folder == null) {
-            return;
-        }
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException e) {
-            LOG.debug("A folder was not forced to disk", e);
+    /** A folder whose own name may not be read in its parent is left to the system. */
+    private static void makeNameLast(Path folder) throws IOException {
+        Path parent = folder.toAbsolutePath().getParent();
+        if (parent != null && Files.isReadable(parent)) {
+            FolderSync.force(parent);
         }
     }
 

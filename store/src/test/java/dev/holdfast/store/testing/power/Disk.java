@@ -25,6 +25,7 @@ final class Disk {
             case WRITE -> file(call).write(time, call.offset(), call.bytes());
             case TRUNCATE -> file(call).length(time, call.offset());
             case SYNC -> Objects.requireNonNull(open.get(call.handle())).sync();
+            case FAILED_SYNC -> Objects.requireNonNull(open.get(call.handle())).failToSync();
             case MKDIR -> put(call.path(), new FolderNode());
             case UNLINK -> put(call.path(), null);
             case LINK -> put(call.other(), node(call.path()));

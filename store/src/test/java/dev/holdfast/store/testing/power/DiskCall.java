@@ -22,6 +22,8 @@ record DiskCall(Type type, int flags, String path, String other, int handle, lon
         WRITE('W'),
         TRUNCATE('T'),
         SYNC('S'),
+        /** A forcing that failed: the system may drop what it could not write, and say no more of it. */
+        FAILED_SYNC('F'),
         RENAME('R'),
         LINK('L'),
         UNLINK('U'),

@@ -40,7 +40,10 @@ final class FailingRuns {
         this.out = out;
     }
 
-    /** Arguments: the folder of the disk, the class of the workload, how many of its steps, one call in how many fails, the first. */
+    /**
+     * Arguments: the folder of the disk, the class of the workload, how many of its steps, one call in how many fails, the
+     * first, the faults.
+     */
     public static void main(String[] arguments) throws IOException {
         Path disk = Path.of(arguments[0]);
         int stride = Integer.parseInt(arguments[3]);
@@ -49,8 +52,8 @@ final class FailingRuns {
             FailingRuns runs = new FailingRuns(
                     disk, Recording.make(arguments[1]), Integer.parseInt(arguments[2]), out);
             runs.rehearse();
-            for (Fault fault : Fault.values()) {
-                runs.sweep(fault, Integer.parseInt(arguments[4]), stride);
+            for (String fault : arguments[5].split(",")) {
+                runs.sweep(Fault.valueOf(fault), Integer.parseInt(arguments[4]), stride);
             }
         }
     }
@@ -68,7 +71,7 @@ final class FailingRuns {
 
     private void sweep(Fault fault, int first, int stride) {
         int runs = 0;
-        for (int number = first; attempt(fault, number); number += stride) {
+        for (int number = fault.isRare() ? 1 : first; attempt(fault, number); number += fault.isRare() ? 1 : stride) {
             runs++;
         }
         out.println("runs " + fault + " " + runs);
@@ -129,7 +132,7 @@ final class FailingRuns {
             if (failure != null && fault.isHarmless()) {
                 throw new AssertionError("A write that was only short failed");
             }
-            checkAfterPowerLoss();
+            checkAfterPowerLoss("after a power loss");
             if (number % 2 == 0) {
                 disk.mend();
                 checkGoesOn();
@@ -140,6 +143,8 @@ final class FailingRuns {
                 demandState(again.state(), "opened again");
                 demandSound(again);
                 again.probe();
+                probed = again.state();
+                checkAfterPowerLoss("after a power loss when it was opened again");
             }
         }
 
@@ -164,16 +169,16 @@ final class FailingRuns {
         }
 
         /** What was acknowledged while a call failed must have been forced to disk all the same. */
-        private void checkAfterPowerLoss() {
+        private void checkAfterPowerLoss(String when) {
             Disk made = new Disk();
             WriteLog.read(disk.log()).forEach(made::apply);
             Recording.delete(elsewhere);
             made.after(Loss.ALL, new Random(number), Recording.STORE).writeTo(elsewhere);
-            if (done < 0) {
+            if (done < 0 && probed == null) {
                 return;
             }
-            try (Run left = workload.open(elsewhere, done)) {
-                demandState(left.state(), "after a power loss");
+            try (Run left = workload.open(elsewhere, Math.max(done, 0))) {
+                demandState(left.state(), when);
             }
         }
 

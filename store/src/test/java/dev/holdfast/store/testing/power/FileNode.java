@@ -28,6 +28,11 @@ final class FileNode implements DiskNode {
     }
 
     @Override
+    public void failToSync() {
+        since.clear();
+    }
+
+    @Override
     public void sync() {
         byte[] bytes = durable;
         for (Change each : since) {

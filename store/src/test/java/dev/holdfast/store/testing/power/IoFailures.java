@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -17,18 +18,37 @@ public final class IoFailures {
     /** The file in which the process says what it found. */
     static final String RESULT = "result";
 
-    private static final int SHOWN = 40;
+    private static final int SHOWN = 8;
 
     private IoFailures() {}
 
     /**
-     * Tries the first steps of a workload and writes the record of this name, or says that nothing could be tried here.
+     * Tries the first steps of a workload with every fault and writes the record of this name, or says that nothing could be
+     * tried here.
      *
      * @param stride lets one call in so many fail, from the one with the number {@code first}; 1 for every call
      */
     public static void prove(String name, Class<? extends Workload> workload, int steps, int stride, int first) {
         ProofRecord record = ProofRecord.of(name, "runs with a failing call");
         Shim.missing().ifPresent(record::skipped);
+        tell(record.with("every", stride), run(workload, steps, stride, first, List.of(Fault.values())));
+    }
+
+    /** Tries the first steps of a workload with one fault, every call, as a test of its own. */
+    public static void demand(Class<? extends Workload> workload, int steps, Fault fault) {
+        List<String> lines = run(workload, steps, 1, 1, List.of(fault));
+        demandNoneWrong(lines, runs(lines));
+    }
+
+    private static long runs(List<String> lines) {
+        return lines.stream()
+                .filter(line -> line.startsWith("runs "))
+                .mapToLong(line -> Long.parseLong(line.split(" ")[2]))
+                .sum();
+    }
+
+    private static List<String> run(
+            Class<? extends Workload> workload, int steps, int stride, int first, List<Fault> faults) {
         Assumptions.assumeTrue(
                 Shim.missing().isEmpty(), () -> "NOT SHOWN HERE: " + Shim.missing().orElse(""));
         Path disk = Recording.newFolder();
@@ -42,8 +62,9 @@ public final class IoFailures {
                     workload.getName(),
                     Integer.toString(steps),
                     Integer.toString(stride),
-                    Integer.toString(first));
-            tell(record.with("every", stride), Files.readAllLines(disk.resolve(RESULT)));
+                    Integer.toString(first),
+                    faults.stream().map(Fault::name).collect(Collectors.joining(",")));
+            return Files.readAllLines(disk.resolve(RESULT));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -52,18 +73,24 @@ public final class IoFailures {
     }
 
     private static void tell(ProofRecord record, List<String> lines) {
-        long all = 0;
+        long all = runs(lines);
         for (String line : lines) {
             if (line.startsWith("runs ")) {
                 String[] words = line.split(" ");
                 record.with(words[1], Long.parseLong(words[2]));
-                all += Long.parseLong(words[2]);
             }
         }
-        List<String> wrong =
-                lines.stream().filter(line -> line.startsWith("wrong ")).toList();
-        record.write(all, all - wrong.size());
-        if (!wrong.isEmpty()) {
+        record.write(all, all - wrong(lines).size());
+        demandNoneWrong(lines, all);
+    }
+
+    private static List<String> wrong(List<String> lines) {
+        return lines.stream().filter(line -> line.startsWith("wrong ")).toList();
+    }
+
+    private static void demandNoneWrong(List<String> lines, long all) {
+        List<String> wrong = wrong(lines);
+        if (all == 0 || !wrong.isEmpty()) {
             throw new AssertionError(wrong.size() + " of " + all + " runs with a failing call went wrong:\n"
                     + String.join("\n", wrong.subList(0, Math.min(SHOWN, wrong.size()))));
         }

@@ -3,6 +3,7 @@ package dev.holdfast.store.testing.power;
 import dev.holdfast.store.inspect.StoreCheck;
 import dev.holdfast.store.inspect.StoreReport;
 import dev.holdfast.store.testing.ClosingWatch;
+import dev.holdfast.store.testing.ProofBudget;
 import dev.holdfast.store.testing.ProofRecord;
 import dev.holdfast.store.testing.power.Workload.Run;
 import java.io.IOException;
@@ -32,6 +33,8 @@ public final class PowerLoss {
     private static final int SHOWN_FAILURES = 5;
     /** How many of the states are also written to, closed and opened again: one in so many. */
     private static final int PROBED = 8;
+    /** So many states are made in one walk through the log. */
+    private static final int ROUND = 250;
 
     private final Workload workload;
     private final Recording recording;
@@ -53,40 +56,55 @@ public final class PowerLoss {
     /** How far the application had come when the power failed. */
     private record Progress(int begun, int done) {}
 
-    /** Tries so many states and writes the record of this name, or says that nothing could be tried here. */
-    public static void prove(String name, Class<? extends Workload> workload, int states) {
+    /** Tries as many states as the budget allows and writes the record of this name, or says that nothing could be tried. */
+    public static void prove(String name, Class<? extends Workload> workload, ProofBudget budget) {
         ProofRecord record = ProofRecord.of(name, "crash states");
         Shim.missing().ifPresent(record::skipped);
         Assumptions.assumeTrue(
                 Shim.missing().isEmpty(), () -> "NOT SHOWN HERE: " + Shim.missing().orElse(""));
+        PowerLoss proof = run(workload, budget);
+        proof.tried.forEach((loss, count) -> record.with(loss.name(), count));
+        record.with("calls", proof.recording.calls().size())
+                .with("steps", proof.recording.states().size())
+                .with("repeated", proof.repeated)
+                .with("seed", Long.toString(proof.seed))
+                .write(proof.tried(), proof.tried() - proof.failures.size());
+        if (!proof.failures.isEmpty()) {
+            throw new AssertionError(proof.report());
+        }
+    }
+
+    /** How many of so many states were not as they should be: for the test that this proof can fail. */
+    public static int wrongStates(Class<? extends Workload> workload, int states) {
+        return run(workload, ProofBudget.of(states, states, 1)).failures.size();
+    }
+
+    private static PowerLoss run(Class<? extends Workload> workload, ProofBudget budget) {
         long seed = Long.getLong(SEED, System.nanoTime());
         try (Recording recording = Recording.of(workload)) {
             PowerLoss proof = new PowerLoss(Recording.make(workload.getName()), recording, seed);
-            proof.run(states);
-            proof.tell(record);
+            Random random = new Random(seed);
+            for (int number = 0; budget.allows(proof.tried()) && number <= 2 * budget.goal(); number += ROUND) {
+                proof.round(number, (int) Math.min(ROUND, budget.goal() - proof.tried()), random);
+            }
+            return proof;
         }
     }
 
-    private void tell(ProofRecord record) {
-        long all = tried.values().stream().mapToLong(Long::longValue).sum();
-        tried.forEach((loss, count) -> record.with(loss.name(), count));
-        record.with("calls", recording.calls().size())
-                .with("steps", recording.states().size())
-                .with("repeated", repeated)
-                .with("seed", Long.toString(seed))
-                .write(all, all - failures.size());
-        if (!failures.isEmpty()) {
-            throw new AssertionError(failures.size() + " of " + all + " states after a power loss are wrong (-D" + SEED + "="
-                    + seed + "):\n"
-                    + String.join("\n", failures.subList(0, Math.min(SHOWN_FAILURES, failures.size()))));
-        }
+    private long tried() {
+        return tried.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    private void run(int states) {
-        Random random = new Random(seed);
+    private String report() {
+        return failures.size() + " of " + tried() + " states after a power loss are wrong (-D" + SEED + "=" + seed + "):\n"
+                + String.join("\n", failures.subList(0, Math.min(SHOWN_FAILURES, failures.size())));
+    }
+
+    /** One walk through the log, which stops wherever a state is to be made. */
+    private void round(int first, int states, Random random) {
         List<Plan> plans = new ArrayList<>();
         for (int i = 0; i < states; i++) {
-            plans.add(new Plan(i, 1 + random.nextInt(recording.calls().size()), Disk.loss(i)));
+            plans.add(new Plan(first + i, 1 + random.nextInt(recording.calls().size()), Disk.loss(first + i)));
         }
         plans.sort(Comparator.comparingInt(Plan::cut));
         Disk disk = new Disk();

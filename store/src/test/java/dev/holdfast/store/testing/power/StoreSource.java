@@ -5,20 +5,26 @@ import dev.holdfast.store.StoreOptions;
 import dev.holdfast.store.model.DomainModel;
 import dev.holdfast.store.spi.SqlRows;
 import dev.holdfast.store.spi.StorePorts;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Opens the store of one workload again and again, each time with times and ids that are the same in every run, waits that are
- * short, and checkpoints that come often.
+ * Opens the store of one workload again and again, with waits that are short and checkpoints that come often. Times and ids are
+ * the same in every run that begins with an empty folder, and others than all before where a store was there already.
  */
 public final class StoreSource {
     private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
     private static final int CHECKPOINT_PAGES = 24;
 
+    private static final AtomicInteger LATER = new AtomicInteger();
+
     private final Path folder;
     private final StoreOptions options;
+    private final Instant start;
     private long ticks;
     private int openings;
 
@@ -26,6 +32,9 @@ public final class StoreSource {
     public StoreSource(Path folder, StoreOptions options) {
         this.folder = folder;
         this.options = options;
+        int days = Files.exists(folder) ? LATER.incrementAndGet() : 0;
+        this.start = START.plus(Duration.ofDays(days));
+        this.openings = days * 1_000;
     }
 
     /** Opens it, or makes it. */
@@ -34,7 +43,7 @@ public final class StoreSource {
         ObjectStore store = ObjectStore.open(
                 folder,
                 model,
-                options.withSources(() -> START.plusMillis(++ticks), random)
+                options.withSources(() -> start.plusMillis(++ticks), random)
                         .withReaders(1)
                         .withReaderWaitMillis(250));
         try {

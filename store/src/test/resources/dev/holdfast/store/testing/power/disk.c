@@ -336,8 +336,13 @@ static int synced(int fd, long call) {
         return syscall(call, fd);
     }
     pthread_mutex_lock(&mutex);
-    int result = verdict(file->folder ? SYNC_FOLDER : SYNC) ? -1 : (int) syscall(call, fd);
-    if (result == 0) {
+    int fate = verdict(file->folder ? SYNC_FOLDER : SYNC);
+    int result = fate ? -1 : (int) syscall(call, fd);
+    if (fate) {
+        int reason = errno;
+        record('F', file->folder ? 4 : 0, file->handle, 0, NULL, NULL, NULL, 0);
+        errno = reason;
+    } else if (result == 0) {
         record('S', file->folder ? 4 : 0, file->handle, 0, NULL, NULL, NULL, 0);
     }
     int kept = errno;
