@@ -81,18 +81,21 @@ public final class FileWork implements Workload {
                 case 6 -> server.send(files, Server.id(1), LONG);
                 case 7 -> server.send(files, Server.id(2), LONG);
                 case 8 -> server.apply(store);
-                case 9 -> store.commit(store.edit(Albums.get(store, mine.get(0))).set("Note", "note " + number));
+                case 9 ->
+                    store.commit(store.edit(Albums.get(store, mine.get(0))).set("Note", "note " + number));
                 case 10 -> take();
                 case 11 -> settle(this::refused, 1);
                 case 12 -> settle(change -> new Outcome.Accepted(change.key(), "1", Map.of()), 9);
                 case 13 -> reopen();
-                case 14 -> store.quarantine().retry(store.quarantine().list(0, 1).get(0).number());
+                case 14 ->
+                    store.quarantine()
+                            .retry(store.quarantine().list(0, 1).get(0).number());
                 case 15 -> replace(SMALL + 1, number);
                 case 16 -> remove();
                 case 17 -> files.evict(Albums.get(store, Server.id(1)));
                 case 18 -> files.sweep();
-                default -> store.commit(
-                        store.edit(Albums.get(store, mine.remove(1))).delete());
+                default ->
+                    store.commit(store.edit(Albums.get(store, mine.remove(1))).delete());
             }
         }
 

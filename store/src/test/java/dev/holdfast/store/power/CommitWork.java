@@ -69,9 +69,13 @@ public class CommitWork implements Workload {
         }
 
         private void order(int number) {
-            Draft customer = store().create(CUSTOMER).set(NAME, "customer " + number).set(AGE, number);
+            Draft customer =
+                    store().create(CUSTOMER).set(NAME, "customer " + number).set(AGE, number);
             Draft tag = store().create(TAG).set(TEXT, "tag " + number);
-            Draft order = store().create(ORDER).set(BUYER, customer).set(LINES, number).set(TAGS, List.of(tag));
+            Draft order = store().create(ORDER)
+                    .set(BUYER, customer)
+                    .set(LINES, number)
+                    .set(TAGS, List.of(tag));
             store().commit(customer, order, tag);
             orders.add(order.id());
             tags.add(tag.id());

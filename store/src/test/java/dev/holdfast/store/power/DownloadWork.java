@@ -67,8 +67,9 @@ public final class DownloadWork implements Workload {
         }
 
         private void full(Part part, int first, int count, int number) {
-            Optional<DownloadCursor> cursor =
-                    part == Part.FULL_LAST ? Optional.of(new DownloadCursor("full " + number, "all")) : Optional.empty();
+            Optional<DownloadCursor> cursor = part == Part.FULL_LAST
+                    ? Optional.of(new DownloadCursor("full " + number, "all"))
+                    : Optional.empty();
             store().remote().apply(RemotePage.full("Tag", tags(first, count, number), part, cursor));
         }
 

@@ -35,6 +35,11 @@ class IoFailureTest {
     }
 
     @Test
+    void aDatabaseThatCouldOnlyBeOpenedForReadingIsRefusedAtOnce() {
+        IoFailures.demand(CommitWork.class, 9, Fault.NOT_OPENED);
+    }
+
+    @Test
     void aLogThatCouldNotBeForcedDoesNotTakeLaterCommitsWithIt() {
         IoFailures.demand(CommitWork.class, 4, Fault.NOT_FORCED_FOR_EVER);
     }

@@ -52,8 +52,7 @@ abstract class TradeRun implements Run {
     }
 
     final void download(List<RemoteObject> objects, List<ObjectId> deleted, String mark) {
-        store.remote()
-                .apply(RemotePage.changes("Tag", objects, deleted, Optional.of(new DownloadCursor(mark, "all"))));
+        store.remote().apply(RemotePage.changes("Tag", objects, deleted, Optional.of(new DownloadCursor(mark, "all"))));
     }
 
     @Override

@@ -70,7 +70,8 @@ public final class UploadWork implements Workload {
             Draft customer = store().create(CUSTOMER).set(NAME, "customer " + number);
             List<Draft> drafts = new ArrayList<>(List.of(customer));
             for (int i = 0; i < 4; i++) {
-                Draft order = store().create(ORDER).set(BUYER, customer).set(LINES, i).set(PIN, "secret");
+                Draft order =
+                        store().create(ORDER).set(BUYER, customer).set(LINES, i).set(PIN, "secret");
                 drafts.add(order);
                 orders.add(order.id());
             }
@@ -125,11 +126,15 @@ public final class UploadWork implements Workload {
         }
 
         private void retry() {
-            store().quarantine().list(0, 1).forEach(entry -> store().quarantine().retry(entry.number()));
+            store().quarantine()
+                    .list(0, 1)
+                    .forEach(entry -> store().quarantine().retry(entry.number()));
         }
 
         private void discard() {
-            store().quarantine().list(0, 1).forEach(entry -> store().quarantine().discard(entry.number()));
+            store().quarantine()
+                    .list(0, 1)
+                    .forEach(entry -> store().quarantine().discard(entry.number()));
         }
     }
 }

@@ -38,6 +38,7 @@ final class Opening {
         }
         if (!isNew) {
             demandKnown();
+            demandWritable();
             becomeOneself(newStoreId);
             belongToSomebody();
             if (CatalogLoader.isPresentModel(sql, model)) {
@@ -45,6 +46,11 @@ final class Opening {
             }
         }
         return inTransaction(isNew, newStoreId);
+    }
+
+    /** SQLite opens a file for reading that it could not open for writing, and says nothing before the first write. */
+    private void demandWritable() {
+        sql.run("delete from meta where 0");
     }
 
     private Catalog openReadOnly(boolean isNew) {

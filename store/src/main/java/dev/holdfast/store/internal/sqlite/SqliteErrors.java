@@ -23,7 +23,8 @@ final class SqliteErrors {
             case 5, 6 -> new StoreBusyException("The database is locked by another connection" + fact, e);
             case 8 -> new StoreReadOnlyException("The store can only be read" + fact, e);
             case 10 -> new StoreIoException("Reading or writing the database failed" + fact, e);
-            case 11, 26 -> new StoreCorruptException("The database file is damaged, or the disk cannot read it" + fact, e);
+            case 11, 26 ->
+                new StoreCorruptException("The database file is damaged, or the disk cannot read it" + fact, e);
             case 13 -> new StoreFullException("The disk is full; nothing was changed" + fact, e);
             case 3, 14, 23 -> new StoreAccessException("The database file cannot be opened" + fact, e);
             // The driver's own text can hold SQL but never a bound value.

@@ -47,10 +47,9 @@ final class FailingRuns {
     public static void main(String[] arguments) throws IOException {
         Path disk = Path.of(arguments[0]);
         int stride = Integer.parseInt(arguments[3]);
-        try (PrintStream out = new PrintStream(
-                Files.newOutputStream(disk.resolve(IoFailures.RESULT)), true, StandardCharsets.UTF_8)) {
-            FailingRuns runs = new FailingRuns(
-                    disk, Recording.make(arguments[1]), Integer.parseInt(arguments[2]), out);
+        try (PrintStream out =
+                new PrintStream(Files.newOutputStream(disk.resolve(IoFailures.RESULT)), true, StandardCharsets.UTF_8)) {
+            FailingRuns runs = new FailingRuns(disk, Recording.make(arguments[1]), Integer.parseInt(arguments[2]), out);
             runs.rehearse();
             for (String fault : arguments[5].split(",")) {
                 runs.sweep(Fault.valueOf(fault), Integer.parseInt(arguments[4]), stride);

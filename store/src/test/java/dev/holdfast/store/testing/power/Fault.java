@@ -6,8 +6,10 @@ public enum Fault {
     ERROR_ONCE(1, Errors.EIO, Errors.CHANGING),
     /** From one call on, every one that changes something ends in an I/O error. */
     ERROR_FOR_EVER(2, Errors.EIO, Errors.CHANGING),
-    /** One forcing of a folder's names, or the opening of a folder for it, ends in an I/O error. */
-    NAMES_NOT_FORCED(1, Errors.EIO, SharedDisk.SYNC_FOLDER | SharedDisk.OPEN),
+    /** One forcing of a folder's names ends in an I/O error. */
+    NAMES_NOT_FORCED(1, Errors.EIO, SharedDisk.SYNC_FOLDER),
+    /** One opening of what is there, a file or a folder, ends in an I/O error. */
+    NOT_OPENED(1, Errors.EIO, SharedDisk.OPEN),
     /** From one call on, no file can be forced to disk. */
     NOT_FORCED_FOR_EVER(2, Errors.EIO, SharedDisk.SYNC),
     /** From one call on there is no space. */
@@ -45,7 +47,7 @@ public enum Fault {
 
     /** Whether a run has so few of its calls that every one can be tried at any time. */
     boolean isRare() {
-        return this == NAMES_NOT_FORCED || this == NOT_FORCED_FOR_EVER;
+        return this == NAMES_NOT_FORCED || this == NOT_OPENED || this == NOT_FORCED_FOR_EVER;
     }
 
     /** Whether nobody needs to notice it. */

@@ -50,7 +50,8 @@ public final class IoFailures {
     private static List<String> run(
             Class<? extends Workload> workload, int steps, int stride, int first, List<Fault> faults) {
         Assumptions.assumeTrue(
-                Shim.missing().isEmpty(), () -> "NOT SHOWN HERE: " + Shim.missing().orElse(""));
+                Shim.missing().isEmpty(),
+                () -> "NOT SHOWN HERE: " + Shim.missing().orElse(""));
         Path disk = Recording.newFolder();
         try {
             SharedDisk shared = SharedDisk.in(disk);

@@ -61,7 +61,8 @@ public final class PowerLoss {
         ProofRecord record = ProofRecord.of(name, "crash states");
         Shim.missing().ifPresent(record::skipped);
         Assumptions.assumeTrue(
-                Shim.missing().isEmpty(), () -> "NOT SHOWN HERE: " + Shim.missing().orElse(""));
+                Shim.missing().isEmpty(),
+                () -> "NOT SHOWN HERE: " + Shim.missing().orElse(""));
         PowerLoss proof = run(workload, budget);
         proof.tried.forEach((loss, count) -> record.with(loss.name(), count));
         record.with("calls", proof.recording.calls().size())
@@ -96,8 +97,8 @@ public final class PowerLoss {
     }
 
     private String report() {
-        return failures.size() + " of " + tried() + " states after a power loss are wrong (-D" + SEED + "=" + seed + "):\n"
-                + String.join("\n", failures.subList(0, Math.min(SHOWN_FAILURES, failures.size())));
+        return failures.size() + " of " + tried() + " states after a power loss are wrong (-D" + SEED + "=" + seed
+                + "):\n" + String.join("\n", failures.subList(0, Math.min(SHOWN_FAILURES, failures.size())));
     }
 
     /** One walk through the log, which stops wherever a state is to be made. */

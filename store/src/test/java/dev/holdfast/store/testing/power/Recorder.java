@@ -17,7 +17,8 @@ final class Recorder implements AutoCloseable {
 
     private Recorder(Path disk) throws IOException {
         this.states = Files.createDirectories(disk.resolve("states"));
-        this.told = new FileOutputStream(disk.resolve("root").resolve(Recording.TOLD).toFile());
+        this.told = new FileOutputStream(
+                disk.resolve("root").resolve(Recording.TOLD).toFile());
     }
 
     /** Arguments: the folder of the disk, the class of the workload. */

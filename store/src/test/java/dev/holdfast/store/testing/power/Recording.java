@@ -85,7 +85,10 @@ final class Recording implements AutoCloseable {
 
     static Workload make(String workload) {
         try {
-            return (Workload) Class.forName(workload).getDeclaredConstructor().newInstance();
+            return Class.forName(workload)
+                    .asSubclass(Workload.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(e);
         }

@@ -55,8 +55,8 @@ final class SharedDisk {
                 Files.write(folder.resolve("control"), new byte[BYTES]);
                 Files.write(folder.resolve("log"), new byte[0]);
             }
-            try (FileChannel channel = FileChannel.open(
-                    folder.resolve("control"), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            try (FileChannel channel =
+                    FileChannel.open(folder.resolve("control"), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
                 MappedByteBuffer words = channel.map(MapMode.READ_WRITE, 0, BYTES);
                 words.order(ByteOrder.nativeOrder());
                 return new SharedDisk(folder, words);

@@ -11,7 +11,8 @@ import java.util.concurrent.TimeUnit;
 
 /** The library in C that stands between a process and its disk, compiled where the machine can. */
 public final class Shim {
-    private static final Path LIBRARY = Path.of("target", "disk-shim", "disk.so").toAbsolutePath();
+    private static final Path LIBRARY =
+            Path.of("target", "disk-shim", "disk.so").toAbsolutePath();
     private static final long COMPILING_SECONDS = 60;
     private static final Shim SHIM = compile();
 

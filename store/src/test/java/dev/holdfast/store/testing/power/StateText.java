@@ -30,8 +30,10 @@ public final class StateText {
                 if (left.contains(table)) {
                     continue;
                 }
-                lines.addAll(texts(session, "select '" + table + ' ' + "' || " + columns(session, table) + " from \"" + table
-                        + "\" order by 1"));
+                lines.addAll(texts(
+                        session,
+                        "select '" + table + ' ' + "' || " + columns(session, table) + " from \"" + table
+                                + "\" order by 1"));
             }
             // A store that was never finished being made is made anew, under another id.
             lines.removeIf(line -> line.startsWith("meta 'store' "));
@@ -47,8 +49,10 @@ public final class StateText {
     }
 
     private static String columns(ReadSession session, String table) {
-        return texts(session, "select name from pragma_table_info('" + table
-                        + "') where name <> 'column_state' and name not glob 'm[0-9]*'")
+        return texts(
+                        session,
+                        "select name from pragma_table_info('" + table
+                                + "') where name <> 'column_state' and name not glob 'm[0-9]*'")
                 .stream()
                 .map(column -> "quote(\"" + column + "\")")
                 .collect(Collectors.joining(" || ' ' || "));
