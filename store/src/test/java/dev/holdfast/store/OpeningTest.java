@@ -230,6 +230,15 @@ class OpeningTest {
     }
 
     @Test
+    void anInterruptHurtsNoOpeningAndIsKept(TestStores stores) {
+        Path folder = stores.newFolder();
+        Thread.currentThread().interrupt();
+        ObjectStore store = stores.open(folder, MODEL);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(store.commit(store.create(TAG)).commitNumber()).isEqualTo(1);
+    }
+
+    @Test
     void aFailedOpenGivesTheFolderBack(TestStores stores) {
         Path folder = stores.newFolder();
         StoreOptions readersOfAnna = StoreOptions.defaults().withUser("anna");

@@ -192,7 +192,7 @@ public final class GroupCommit {
         try {
             sql.commit();
             logName.makeLast();
-        } catch (StoreIoException | StoreCorruptException e) {
+        } catch (StoreIoException | StoreCorruptException | OutOfMemoryError e) {
             throw unknown(executed, e);
         }
         pipeline.reached(CommitStep.DURABLE);
@@ -206,7 +206,7 @@ public final class GroupCommit {
         }
     }
 
-    private CommitOutcomeUnknownException unknown(List<Executed> executed, HoldfastException e) {
+    private CommitOutcomeUnknownException unknown(List<Executed> executed, Throwable e) {
         CommitOutcomeUnknownException unknown = new CommitOutcomeUnknownException(
                 "The commit failed while it was being made durable: whether it is in the store is unknown until the store"
                         + " is reopened",

@@ -13,12 +13,27 @@ import org.sqlite.SQLiteException;
 
 /** Turns the driver's errors into typed ones, by the decision that the caller can take. */
 final class SqliteErrors {
+    /** What the driver says, with no code, when Java has no room for a value it has read. */
+    private static final String OUT_OF_HEAP = "Out of memory";
+
     private SqliteErrors() {}
+
+    private static OutOfMemoryError outOfMemory(SQLException e) {
+        OutOfMemoryError error = new OutOfMemoryError("There is no memory for what the database was asked");
+        error.initCause(e);
+        return error;
+    }
 
     static HoldfastException translate(SQLException e) {
         SQLiteErrorCode code =
                 e instanceof SQLiteException sqlite ? sqlite.getResultCode() : SQLiteErrorCode.UNKNOWN_ERROR;
+        if (code == SQLiteErrorCode.SQLITE_NOMEM || OUT_OF_HEAP.equals(e.getMessage())) {
+            throw outOfMemory(e);
+        }
         String fact = " (sqlite=" + code.name() + ")";
+        if (code == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE) {
+            return new StoreFullException("The disk has no room for the index of the log; nothing was changed" + fact, e);
+        }
         return switch (code.code & 0xff) {
             case 5, 6 -> new StoreBusyException("The database is locked by another connection" + fact, e);
             case 8 -> new StoreReadOnlyException("The store can only be read" + fact, e);

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * which something did not hold.
  */
 final class FailingRuns {
+    /** Of the calls that a run has few of, so many more are tried. */
+    private static final int RARE = 10;
+
     private final Workload workload;
     private final int steps;
     private final SharedDisk disk;
@@ -70,7 +73,8 @@ final class FailingRuns {
 
     private void sweep(Fault fault, int first, int stride) {
         int runs = 0;
-        for (int number = fault.isRare() ? 1 : first; attempt(fault, number); number += fault.isRare() ? 1 : stride) {
+        int every = fault.isRare() ? Math.max(1, stride / RARE) : stride;
+        for (int number = first; attempt(fault, number); number += every) {
             runs++;
         }
         out.println("runs " + fault + " " + runs);

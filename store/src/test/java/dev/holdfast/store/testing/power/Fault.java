@@ -45,7 +45,7 @@ public enum Fault {
         return mask;
     }
 
-    /** Whether a run has so few of its calls that every one can be tried at any time. */
+    /** Whether a run has few of its calls. */
     boolean isRare() {
         return this == NAMES_NOT_FORCED || this == NOT_OPENED || this == NOT_FORCED_FOR_EVER;
     }
