@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 
 /** SPEC 6.2: rows and contents agree whatever the disk does. */
 class FilePowerLossTest {
-    private static final int SAMPLE = 97;
+    private static final int SAMPLE = 151;
 
     @Test
     void contentsAndTheirRowsOutliveAPowerLossTogether() {
-        PowerLoss.prove("power-loss-files", FileWork.class, ProofBudget.of(50, 2_500, 0.05));
+        PowerLoss.prove("power-loss-files", FileWork.class, ProofBudget.of(45, 2_500, 0.05));
     }
 
     @Test

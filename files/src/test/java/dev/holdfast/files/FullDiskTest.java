@@ -3,13 +3,12 @@ package dev.holdfast.files;
 import static dev.holdfast.files.Albums.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.holdfast.store.Draft;
 import dev.holdfast.store.ObjectStore;
 import dev.holdfast.store.error.StoreFullException;
 import dev.holdfast.store.object.StoredObject;
-import java.io.IOException;
+import dev.holdfast.store.testing.SmallDisk;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -25,26 +24,17 @@ class FullDiskTest {
     @TempDir
     private Path mount;
 
-    private boolean mounted;
+    private SmallDisk disk;
 
     @BeforeEach
-    void mount() throws IOException, InterruptedException {
-        mounted = run("mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", mount.toString()) == 0;
-        assumeTrue(mounted, "NOT SHOWN HERE: what happens on a full disk needs the right to mount a small one");
+    void mount() {
+        disk = SmallDisk.mount(mount, 16);
     }
 
     @AfterEach
-    void unmount() throws IOException, InterruptedException {
-        if (mounted) {
-            run("umount", mount.toString());
-        }
-    }
-
-    private static int run(String... command) throws IOException, InterruptedException {
-        try {
-            return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor();
-        } catch (IOException e) {
-            return -1;
+    void unmount() {
+        if (disk != null) {
+            disk.close();
         }
     }
 

@@ -65,8 +65,7 @@ class FullDiskTest {
                 store.commit(kept);
             }
             disk.fill(Long.MAX_VALUE);
-            try (ObjectStore store =
-                    ObjectStore.open(mount.resolve("store"), MODEL)) {
+            try (ObjectStore store = ObjectStore.open(mount.resolve("store"), MODEL)) {
                 assertThat(store.get(TAG, kept.id()).get(TEXT)).isEqualTo("kept");
             } catch (HoldfastException e) {
                 // Its index in shared memory lies on the same disk and may find no room.

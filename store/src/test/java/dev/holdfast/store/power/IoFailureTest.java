@@ -30,6 +30,11 @@ class IoFailureTest {
     }
 
     @Test
+    void everyCallOfMigrationsMayFail() {
+        everyCall("io-failures-migration", MigrationWork.class, 13);
+    }
+
+    @Test
     void aFolderThatCannotBeForcedToDiskIsNotPassedOver() {
         IoFailures.demand(CommitWork.class, 3, Fault.NAMES_NOT_FORCED);
     }

@@ -65,7 +65,8 @@ class JumpingClockTest {
         assertThat(made).doesNotHaveDuplicates();
         assertThat(store.count(TAG)).isEqualTo(made.size());
         assertThat(store.pending().count()).isZero();
-        List<JournalEntry> entries = store.journal().consumer("all", Start.OLDEST).next(1_000);
+        List<JournalEntry> entries =
+                store.journal().consumer("all", Start.OLDEST).next(1_000);
         assertThat(entries).extracting(JournalEntry::sequence).isSorted().hasSize(2 * made.size());
         assertThat(entries).extracting(JournalEntry::commitNumber).isSorted();
     }

@@ -50,7 +50,8 @@ public final class MigrationWork implements Workload {
                     e -> e.formerly("City")
                             .string("Title", 50, a -> a.indexed().formerly("Name"))
                             .longInteger("People", a -> a.indexed())
-                            .reference("Town_Country", "Country", a -> a.indexed().formerly("City_Country")))
+                            .reference(
+                                    "Town_Country", "Country", a -> a.indexed().formerly("City_Country")))
             .build();
     private static final int TO_SECOND = 7;
     private static final int TO_THIRD = 12;
@@ -154,13 +155,16 @@ public final class MigrationWork implements Workload {
         @Override
         public String state() {
             List<String> lines = new ArrayList<>();
-            store.model().entities().forEach(entity -> store.read(view -> {
-                view.scan(entity, each -> lines.add(shown(each)));
-                return true;
-            }));
+            store.model()
+                    .entities()
+                    .forEach(entity -> store.read(view -> {
+                        view.scan(entity, each -> lines.add(shown(each)));
+                        return true;
+                    }));
             store.pending()
                     .list(1_000)
-                    .forEach(each -> lines.add("pending " + each.kind() + each.object() + each.members() + each.base()));
+                    .forEach(
+                            each -> lines.add("pending " + each.kind() + each.object() + each.members() + each.base()));
             store.pending()
                     .openBatches()
                     .forEach(batch -> batch.changes()
@@ -170,7 +174,8 @@ public final class MigrationWork implements Workload {
                     .forEach(each -> lines.add("refused " + each + each.values() + each.base() + each.detail()));
             store.journal().read(0, 1_000).forEach(each -> lines.add("journal " + each + each.before()));
             for (String entity : List.of("City", "Town")) {
-                if (store.model().entities().stream().anyMatch(each -> each.name().equals(entity))) {
+                if (store.model().entities().stream()
+                        .anyMatch(each -> each.name().equals(entity))) {
                     lines.add("cursor " + store.remote().cursor(entity));
                 }
             }
@@ -183,7 +188,9 @@ public final class MigrationWork implements Workload {
             for (Member member : object.entity().members()) {
                 line.append(' ').append(object.isAvailable(member) ? object.get(member.name()) : "-");
             }
-            return line.append(object.isRefused()).append(object.changedMembers()).toString();
+            return line.append(object.isRefused())
+                    .append(object.changedMembers())
+                    .toString();
         }
 
         @Override

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** SPEC 2.2, 3.5, 5.7: what was acknowledged is there after the power failed, and nothing is there in part. */
 class PowerLossTest {
     private static ProofBudget budget() {
-        return ProofBudget.of(50, 2_500, 0.04);
+        return ProofBudget.of(45, 2_500, 0.04);
     }
 
     @Test
@@ -32,6 +32,11 @@ class PowerLossTest {
     @Test
     void pagesAndTheirCursorsOutliveAPowerLossTogether() {
         PowerLoss.prove("power-loss-downloads", DownloadWork.class, budget());
+    }
+
+    @Test
+    void aStoreIsOfTheOldModelOrOfTheNewAfterAPowerLoss() {
+        PowerLoss.prove("power-loss-migration", MigrationWork.class, budget());
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an engine works; {@code StoreOptions} says what each means to a user.
@@ -42,9 +43,16 @@ public record EngineOptions(
         RandomGenerator random,
         boolean deleteOnClose) {
 
-    /** Whether a commit outlives a power loss. */
-    boolean isForced() {
-        return synchronous == Synchronous.FULL;
+    /** How the database of the store in a folder is opened. */
+    SqliteOptions sqlite(Path folder) {
+        return new SqliteOptions(
+                StoreFolder.databaseOf(folder), synchronous, readOnly, readers, busyTimeoutMillis, readerWaitMillis);
+    }
+
+    /** The log that has to outlive a power loss; null where commits need not. */
+    @Nullable
+    Path forcedLog(Path folder) {
+        return synchronous == Synchronous.FULL ? sqlite(folder).log() : null;
     }
 
     /** The same with what the edit sets. */

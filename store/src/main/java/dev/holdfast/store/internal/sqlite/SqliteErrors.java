@@ -32,7 +32,8 @@ final class SqliteErrors {
         }
         String fact = " (sqlite=" + code.name() + ")";
         if (code == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE) {
-            return new StoreFullException("The disk has no room for the index of the log; nothing was changed" + fact, e);
+            return new StoreFullException(
+                    "The disk has no room for the index of the log; nothing was changed" + fact, e);
         }
         return switch (code.code & 0xff) {
             case 5, 6 -> new StoreBusyException("The database is locked by another connection" + fact, e);

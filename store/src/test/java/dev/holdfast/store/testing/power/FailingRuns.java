@@ -54,6 +54,7 @@ final class FailingRuns {
                 new PrintStream(Files.newOutputStream(disk.resolve(IoFailures.RESULT)), true, StandardCharsets.UTF_8)) {
             FailingRuns runs = new FailingRuns(disk, Recording.make(arguments[1]), Integer.parseInt(arguments[2]), out);
             runs.rehearse();
+            StoreSource.expectFailures();
             for (String fault : arguments[5].split(",")) {
                 runs.sweep(Fault.valueOf(fault), Integer.parseInt(arguments[4]), stride);
             }

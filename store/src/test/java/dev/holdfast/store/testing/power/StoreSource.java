@@ -20,6 +20,9 @@ public final class StoreSource {
     private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
     private static final int CHECKPOINT_PAGES = 24;
 
+    private static final int WAIT_MILLIS = 10_000;
+    private static final int SHORT_WAIT_MILLIS = 1_000;
+    private static volatile int waitMillis = WAIT_MILLIS;
     private static final AtomicInteger LATER = new AtomicInteger();
 
     private final Path folder;
@@ -37,6 +40,11 @@ public final class StoreSource {
         this.openings = days * 1_000;
     }
 
+    /** From now on a reader that cannot be opened is given up soon: where disks fail for ever. */
+    static void expectFailures() {
+        waitMillis = SHORT_WAIT_MILLIS;
+    }
+
     /** Opens it, or makes it. */
     public ObjectStore open(DomainModel model) {
         Random random = new Random(++openings);
@@ -45,7 +53,7 @@ public final class StoreSource {
                 model,
                 options.withSources(() -> start.plusMillis(++ticks), random)
                         .withReaders(1)
-                        .withReaderWaitMillis(250));
+                        .withReaderWaitMillis(waitMillis));
         try {
             checkpointOften(store);
             return store;
