@@ -137,7 +137,7 @@ final class FailingRuns {
                 throw new AssertionError("A write that was only short failed");
             }
             checkAfterPowerLoss("after a power loss");
-            if (number % 2 == 0) {
+            if (!fault.isForEver() || number % 2 == 0) {
                 disk.mend();
                 checkGoesOn();
             }
