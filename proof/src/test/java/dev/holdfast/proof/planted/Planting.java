@@ -62,7 +62,8 @@ final class Planting {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m"));
-        line.addAll(List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=off"));
+        line.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=off");
+        line.add("-Dholdfast.proof.folder=" + work.resolve("proof"));
         line.addAll(List.of("-cp", classes + java.io.File.pathSeparator + classPath, PlantedRun.class.getName()));
         line.addAll(tests);
         Process process = new ProcessBuilder(line)

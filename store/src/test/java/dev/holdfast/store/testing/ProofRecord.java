@@ -15,10 +15,11 @@ import tools.jackson.core.json.JsonFactory;
  * What one proof has tried, and how often its promise held: {@code target/proof/<name>.json} of the module under test, an
  * object with {@code name}, {@code tried}, {@code unit}, {@code held} and {@code details} (names to numbers or texts). A
  * proof that could not be made here has tried nothing, and says why in the detail {@code skipped}. A later record of the same
- * name takes the place of the one before. Not safe for use by several threads.
+ * name takes the place of the one before. The property {@code holdfast.proof.folder} names another folder, for runs that are not
+ * to be counted. Not safe for use by several threads.
  */
 public final class ProofRecord {
-    private static final Path FOLDER = Path.of("target", "proof");
+    private static final Path FOLDER = Path.of(System.getProperty("holdfast.proof.folder", "target/proof"));
 
     private final String name;
     private final String unit;

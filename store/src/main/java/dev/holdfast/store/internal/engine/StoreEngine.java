@@ -91,9 +91,7 @@ public final class StoreEngine implements AutoCloseable, Transactions {
         this.journal = new JournalTable(
                 catalog, options.fullImages(), Progress.read(writer).sequence());
         this.pipeline = new CommitPipeline(writer, ObjectTables.load(writer, catalog), cache, journal, options.clock());
-        this.commits = new GroupCommit(
-                pipeline,
-                new LogName(options.forcedLog(folder)));
+        this.commits = new GroupCommit(pipeline, new LogName(options.forcedLog(folder)));
         this.localChanges = new LocalChanges(uncommitted, options.declaredDefaults());
         this.background = Executors.newSingleThreadExecutor(StoreEngine::backgroundThread);
         this.columns = new ColumnBuilder(this);
