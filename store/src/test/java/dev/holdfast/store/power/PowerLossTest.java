@@ -20,6 +20,11 @@ class PowerLossTest {
     }
 
     @Test
+    void aStoreThatWasNotMadeToItsEndIsMadeAnew() {
+        PowerLoss.prove("power-loss-creation", CreationWork.class, ProofBudget.of(40, 500, 0.01));
+    }
+
+    @Test
     void commitsOfTheWeakerDurabilityAreWholeAndInOrderAfterAPowerLoss() {
         PowerLoss.prove("power-loss-relaxed-commits", RelaxedCommitWork.class, budget());
     }

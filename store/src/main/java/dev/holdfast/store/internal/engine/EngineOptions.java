@@ -62,12 +62,6 @@ public record EngineOptions(
         return edit.options();
     }
 
-    /** How the database of the store in a folder is opened. */
-    SqliteOptions sqlite(Path folder) {
-        return new SqliteOptions(
-                StoreFolder.databaseOf(folder), synchronous, readOnly, readers, busyTimeoutMillis, readerWaitMillis);
-    }
-
     /** The documented defaults of a store on disk. */
     public static EngineOptions defaults() {
         return new Edit().options();

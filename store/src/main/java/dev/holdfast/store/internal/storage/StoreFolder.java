@@ -101,8 +101,11 @@ public final class StoreFolder implements AutoCloseable {
 
     private static StoreFolder lock(Path folder, Path real, String owner) throws IOException {
         demandNothingMissing(folder);
-        // The database comes first: a lock without one tells that it was taken away.
+        // The database comes first, over a power loss too: a lock without one tells that it was taken away.
         createPrivateFile(folder.resolve(DATABASE));
+        if (!Files.exists(folder.resolve(LOCK))) {
+            FolderSync.force(folder);
+        }
         FileChannel channel = openPrivate(folder.resolve(LOCK));
         try {
             FileLock lock = tryLock(channel);

@@ -143,7 +143,7 @@ final class FailingRuns {
             }
             close();
             disk.mend();
-            try (Run again = workload.open(folder, Math.max(done, 0))) {
+            try (Run again = workload.open(folder, reached())) {
                 demandState(again.state(), "opened again");
                 demandSound(again);
                 again.probe();
@@ -181,7 +181,7 @@ final class FailingRuns {
             if (done < 0 && probed == null) {
                 return;
             }
-            try (Run left = workload.open(elsewhere, Math.max(done, 0))) {
+            try (Run left = workload.open(elsewhere, reached())) {
                 demandState(left.state(), when);
             }
         }
@@ -198,6 +198,11 @@ final class FailingRuns {
                 }
             }
             throw new AssertionError(when + ": as after step " + states.indexOf(found) + ", not as after " + done);
+        }
+
+        /** The step that the application has come to, which it would open the store with. */
+        private int reached() {
+            return Math.min(Math.max(done, 0) + (isUnknown() ? 1 : 0), steps);
         }
 
         /** Of a step whose commit ended so, nobody can say whether it is done until the store is opened again. */
