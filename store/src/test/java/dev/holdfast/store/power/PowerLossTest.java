@@ -21,7 +21,7 @@ class PowerLossTest {
 
     @Test
     void aStoreThatWasNotMadeToItsEndIsMadeAnew() {
-        PowerLoss.prove("power-loss-creation", CreationWork.class, ProofBudget.of(40, 500, 0.01));
+        PowerLoss.prove("power-loss-creation", CreationWork.class, ProofBudget.of(120, 500, 0.01));
     }
 
     @Test
