@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -149,7 +148,7 @@ public final class FileWork implements Workload {
         @Override
         public String state() {
             String rows = StateText.without(store, Set.of("file_partial"));
-            return rows + "\n" + contents() + "\n" + placed();
+            return rows + "\n" + contents();
         }
 
         private String contents() {
@@ -164,16 +163,6 @@ public final class FileWork implements Workload {
                     .map(each -> "contents " + each.id() + " " + Albums.digest(Albums.read(files, each)))
                     .sorted()
                     .collect(Collectors.joining("\n"));
-        }
-
-        private String placed() {
-            Set<String> names = new TreeSet<>();
-            for (Path each : Albums.filesOnDisk(store.folder())) {
-                if (!each.getParent().endsWith("incoming")) {
-                    names.add("file " + each.getFileName());
-                }
-            }
-            return String.join("\n", names);
         }
 
         @Override
