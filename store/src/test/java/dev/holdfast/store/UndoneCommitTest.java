@@ -79,7 +79,7 @@ class UndoneCommitTest {
             }
         }));
         List<Thread> threads =
-                List.of(committing(store, "leader"), committing(store, "bad"), committing(store, "good"));
+                List.of(committing(store, "leader"), committing(store, "good"), committing(store, "bad"));
         for (Thread each : threads) {
             each.start();
             Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> each.getState() == Thread.State.WAITING);
