@@ -46,7 +46,8 @@ final class SimulatedDevice implements AutoCloseable {
     private final Random random;
     private final Life life;
     private final CrashingTransport transport;
-    private final SyncOptions options;
+    private final SimulatedServer server;
+    private final VirtualTime time;
     final FaultyTransport network;
     private ObjectStore store;
     private Synchronizer synchronizer;
@@ -58,7 +59,8 @@ final class SimulatedDevice implements AutoCloseable {
         this.life = new Life(time);
         this.network = FaultyTransport.over(server.connect(), time, random.nextLong());
         this.transport = new CrashingTransport(network, life);
-        this.options = server.options(time, random);
+        this.server = server;
+        this.time = time;
         this.store = open();
         this.synchronizer = newSynchronizer();
     }
@@ -76,7 +78,14 @@ final class SimulatedDevice implements AutoCloseable {
     }
 
     private Synchronizer newSynchronizer() {
+        SyncOptions options = server.options(time, random);
         return Synchronizer.of(store, transport, OfflineProfile.ofAllEntities(MODEL), options);
+    }
+
+    /** The network is well from now on, and the device works as its server wants it then. */
+    void heal() {
+        network.heal();
+        synchronizer = newSynchronizer();
     }
 
     /** Commits a new object that may refer to one that is here. */

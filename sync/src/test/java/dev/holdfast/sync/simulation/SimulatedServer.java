@@ -37,7 +37,7 @@ public interface SimulatedServer extends AutoCloseable {
         return List.of();
     }
 
-    /** How its devices work: on virtual time. */
+    /** How its devices work: on virtual time. Asked again when everything is well. */
     default SyncOptions options(VirtualTime time, Random random) {
         return SyncOptions.defaults().withSources(time::advance, time, random);
     }

@@ -128,7 +128,7 @@ final class Simulation implements AutoCloseable {
     private void heal() {
         server.heal();
         server.repair();
-        devices.forEach(device -> device.network.heal());
+        devices.forEach(SimulatedDevice::heal);
         int rounds = 0;
         while (!agreed()) {
             assertThat(++rounds)
