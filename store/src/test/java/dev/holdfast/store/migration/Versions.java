@@ -2,6 +2,7 @@ package dev.holdfast.store.migration;
 
 import dev.holdfast.store.Draft;
 import dev.holdfast.store.ObjectStore;
+import dev.holdfast.store.StoreOptions;
 import dev.holdfast.store.journal.Outcome;
 import dev.holdfast.store.journal.QuarantineEntry;
 import dev.holdfast.store.journal.RemoteObject;
@@ -27,14 +28,21 @@ import org.jspecify.annotations.Nullable;
 final class Versions {
     private final TestStores stores;
     private final Path folder;
+    private final StoreOptions options;
     private long served = 0x1000;
     ObjectStore store;
 
     /** A new store of this model. */
     Versions(TestStores stores, DomainModel first) {
+        this(stores, first, StoreOptions.defaults());
+    }
+
+    /** The same with options. */
+    Versions(TestStores stores, DomainModel first, StoreOptions options) {
         this.stores = stores;
+        this.options = options;
         this.folder = stores.newFolder();
-        this.store = stores.open(folder, first);
+        this.store = stores.open(folder, first, options);
     }
 
     /** A model with one entity. */
@@ -44,14 +52,14 @@ final class Versions {
 
     /** What opening with this model would do. */
     MigrationPlan plan(DomainModel next) {
-        return ObjectStore.planMigration(folder, next);
+        return ObjectStore.planMigration(folder, next, options);
     }
 
     /** Closes the store, after the doctor has looked it over, and opens it with this model; the doctor looks again. */
     Versions open(DomainModel next) {
         stores.close(store);
         MigrationPlan planned = plan(next);
-        store = stores.open(folder, next);
+        store = stores.open(folder, next, options);
         if (!store.migration().orElse(planned).equals(planned)) {
             throw new AssertionError("The plan was " + planned + " and what was done " + store.migration());
         }

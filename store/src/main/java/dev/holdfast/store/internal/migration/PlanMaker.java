@@ -9,10 +9,11 @@ import dev.holdfast.store.model.Attribute;
 import dev.holdfast.store.model.Entity;
 import dev.holdfast.store.model.Member;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ public final class PlanMaker {
     private PlanMaker(ModelComparison comparison, ToLongFunction<Entity> objects, Map<Object, Long> setAside) {
         this.comparison = comparison;
         this.objects = objects;
-        this.setAside = setAside;
+        this.setAside = new HashMap<>(setAside);
     }
 
     /**
@@ -48,15 +49,15 @@ public final class PlanMaker {
     private void present(Entity next) {
         Entity old = comparison.source(next).orElse(null);
         if (old == null) {
-            add(ModelChange.ENTITY_ADDED, next.name(), "new", null, List.of());
+            add(ModelChange.ENTITY_ADDED, next.name(), "new", List.of(), List.of());
             return;
         }
         if (!old.name().equals(next.name())) {
-            add(ModelChange.ENTITY_RENAMED, next.name(), "was " + old.name(), null, List.of());
+            add(ModelChange.ENTITY_RENAMED, next.name(), "was " + old.name(), List.of(), List.of());
         }
         moved(old, next);
         if (old.isFileDocument() != next.isFileDocument() || old.isImageDocument() != next.isImageDocument()) {
-            add(ModelChange.DOCUMENT_CHANGED, next.name(), kind(old) + " to " + kind(next), null, List.of());
+            add(ModelChange.DOCUMENT_CHANGED, next.name(), kind(old) + " to " + kind(next), List.of(), List.of());
         }
         next.ownMembers().forEach(member -> member(next, member));
     }
@@ -73,7 +74,7 @@ public final class PlanMaker {
                 ModelChange.ENTITY_MOVED,
                 next.name(),
                 "generalization was " + name(oldParent) + ", is " + name(parent),
-                null,
+                List.of(),
                 line(old).stream().filter(each -> each.isRewritten()).toList());
     }
 
@@ -98,29 +99,33 @@ public final class PlanMaker {
                 .filter(match -> !match.isDropped() && match.ofNew(member) != null)
                 .toList();
         if (carried.isEmpty()) {
-            add(ModelChange.MEMBER_ADDED, place, "new", null, List.of());
+            add(ModelChange.MEMBER_ADDED, place, "new", List.of(), List.of());
         } else {
-            Member first = Objects.requireNonNull(carried.get(0).ofNew(member)).from();
+            List<Member> sources = carried.stream()
+                    .map(match -> Objects.requireNonNull(match.ofNew(member)).from())
+                    .distinct()
+                    .toList();
+            Member first = sources.get(0);
             String detail = "was " + first.entity().name() + "." + first.name() + "; values go along";
-            add(ModelChange.MEMBER_RETYPED, place, detail, first, carried);
+            add(ModelChange.MEMBER_RETYPED, place, detail, sources, carried);
         }
     }
 
     private void changed(String place, Member source, Member member) {
         MemberMatch match = Objects.requireNonNull(line(source.entity()).get(0).ofOld(source));
         if (!source.name().equals(member.name())) {
-            add(ModelChange.MEMBER_RENAMED, place, "was " + source.name(), null, List.of());
+            add(ModelChange.MEMBER_RENAMED, place, "was " + source.name(), List.of(), List.of());
         }
         String forms = form(source) + " to " + form(member);
         String rule = match.conversion().describe();
         if (!match.keepsNumber()) {
-            add(ModelChange.MEMBER_RETYPED, place, forms + ": " + rule, source, line(source.entity()));
+            add(ModelChange.MEMBER_RETYPED, place, forms + ": " + rule, List.of(source), line(source.entity()));
         } else if (!match.conversion().isIdentity()) {
-            add(ModelChange.MEMBER_NARROWED, place, forms + ": " + rule, source, line(source.entity()));
+            add(ModelChange.MEMBER_NARROWED, place, forms + ": " + rule, List.of(source), line(source.entity()));
         } else if (isWider(source, member)) {
-            add(ModelChange.MEMBER_WIDENED, place, forms, null, List.of());
+            add(ModelChange.MEMBER_WIDENED, place, forms, List.of(), List.of());
         } else if (hasOtherOptions(source, member)) {
-            add(ModelChange.MEMBER_OPTIONS_CHANGED, place, "another default, index or order of names", null, List.of());
+            add(ModelChange.MEMBER_OPTIONS_CHANGED, place, "another default, index or order of names", List.of(), List.of());
         }
     }
 
@@ -164,29 +169,43 @@ public final class PlanMaker {
     private void gone(EntityMatch match) {
         Entity old = match.from();
         if (match.isDropped()) {
-            add(ModelChange.ENTITY_REMOVED, old.name(), "objects that the server has are dropped", old, List.of(match));
+            add(ModelChange.ENTITY_REMOVED, old.name(), "objects that the server has are dropped", List.of(old), List.of(match));
             return;
         }
         for (Member member : old.ownMembers()) {
-            boolean lost = line(old).stream().anyMatch(each -> each.ofOld(member) == null);
-            Optional<Member> next = comparison.ownTarget(member);
-            if (lost && next.isEmpty()) {
-                String place = old.name() + "." + member.name();
-                add(ModelChange.MEMBER_REMOVED, place, form(member) + ": values are dropped", member, List.of());
+            List<EntityMatch> losing = line(old).stream()
+                    .filter(each -> each.ofOld(member) == null)
+                    .toList();
+            if (!losing.isEmpty()) {
+                lost(old, member, losing.get(0));
             }
         }
     }
 
-    /** Adds a finding; one about members or entities that stay as they are has neither cause nor concerned entities. */
+    private void lost(Entity old, Member member, EntityMatch losing) {
+        boolean gone = comparison.ownTarget(member).isEmpty();
+        String place = (gone ? old : losing.from()).name() + "." + member.name();
+        String detail = form(member) + (gone ? ": values are dropped" : ": no longer inherited, values are dropped");
+        add(ModelChange.MEMBER_REMOVED, place, detail, List.of(member), List.of());
+    }
+
+    /**
+     * Adds a finding. One about what stays as it is has neither causes nor concerned entities; an unsent change is counted at the
+     * first finding that has its cause.
+     */
     private void add(
-            ModelChange change, String place, String detail, @Nullable Object cause, List<EntityMatch> concerned) {
-        long aside = cause == null ? 0 : setAside.getOrDefault(cause, 0L);
+            ModelChange change, String place, String detail, Collection<?> causes, List<EntityMatch> concerned) {
+        long aside = 0;
+        for (Object cause : causes) {
+            Long count = setAside.remove(cause);
+            aside += count == null ? 0 : count;
+        }
         long touched = concerned.stream()
                 .mapToLong(match -> objects.applyAsLong(match.from()))
                 .sum();
-        MigrationEffect lenient =
-                cause == null && concerned.isEmpty() ? MigrationEffect.ADDITIVE : MigrationEffect.LENIENT;
+        MigrationEffect effect =
+                causes.isEmpty() && concerned.isEmpty() ? MigrationEffect.ADDITIVE : MigrationEffect.LENIENT;
         findings.add(new MigrationFinding(
-                change, aside > 0 ? MigrationEffect.SETS_ASIDE : lenient, place, detail, touched, aside));
+                change, aside > 0 ? MigrationEffect.SETS_ASIDE : effect, place, detail, touched, aside));
     }
 }
