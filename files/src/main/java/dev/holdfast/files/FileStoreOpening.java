@@ -44,6 +44,7 @@ final class FileStoreOpening {
         HeldContents held = new HeldContents(rows, store.quarantine(), store.pending());
         if (writable) {
             files.makeFolders();
+            held.holdSetAside();
             held.unpinSettled();
             held.releaseSettled();
             sweep(new Sweep(rows, transfers, port.clock().instant().minus(options.retention())));

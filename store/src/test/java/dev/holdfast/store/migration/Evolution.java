@@ -39,7 +39,8 @@ final class Evolution {
         }
     }
 
-    record MemberForm(String key, String name, Form form, @Nullable String target, boolean indexed) {}
+    record MemberForm(
+            String key, String name, Form form, @Nullable String target, boolean indexed) {}
 
     record EntityForm(String key, String name, @Nullable String parent, List<MemberForm> own) {}
 
@@ -164,15 +165,17 @@ final class Evolution {
     /** The version as a model; the second names what the first was called. */
     DomainModel model(Version version) {
         DomainModelBuilder builder = DomainModel.define("Evolution", 1);
-        version.entities().values().forEach(entity -> builder.entity(entity.name(), e -> {
-            if (!entity.name().equals(entity.key())) {
-                e.formerly(entity.key());
-            }
-            if (entity.parent() != null) {
-                e.generalization(version.entities().get(entity.parent()).name());
-            }
-            entity.own().forEach(member -> declare(e, member, version));
-        }));
+        version.entities()
+                .values()
+                .forEach(entity -> builder.entity(entity.name(), e -> {
+                    if (!entity.name().equals(entity.key())) {
+                        e.formerly(entity.key());
+                    }
+                    if (entity.parent() != null) {
+                        e.generalization(version.entities().get(entity.parent()).name());
+                    }
+                    entity.own().forEach(member -> declare(e, member, version));
+                }));
         return builder.build();
     }
 
@@ -190,7 +193,8 @@ final class Evolution {
                 e.enumeration(m.name(), List.of("ONE", "TWO", "SIX"), a -> options(m, a::indexed, a::formerly));
             case AUTONUMBER -> e.autonumber(m.name(), a -> options(m, a::indexed, a::formerly));
             case REFERENCE -> e.reference(m.name(), target(m, version), a -> options(m, a::indexed, a::formerly));
-            case REFERENCE_SET -> e.referenceSet(m.name(), target(m, version), a -> options(m, a::indexed, a::formerly));
+            case REFERENCE_SET ->
+                e.referenceSet(m.name(), target(m, version), a -> options(m, a::indexed, a::formerly));
         }
     }
 

@@ -115,9 +115,7 @@ final class EvolutionRule {
     }
 
     private static String text(Object value) {
-        return value instanceof BigDecimal number
-                ? number.stripTrailingZeros().toPlainString()
-                : value.toString();
+        return value instanceof BigDecimal number ? number.stripTrailingZeros().toPlainString() : value.toString();
     }
 
     private static Object read(Form to, String text) {
@@ -127,7 +125,8 @@ final class EvolutionRule {
         if (to == Form.DATE_TIME) {
             return text.endsWith("Z") ? Instant.parse(text) : LOST;
         }
-        boolean canonical = text.matches("0|-?[1-9][0-9]*") || (to == Form.DECIMAL && text.matches("-?[0-9]\\.[0-9]*[1-9]"));
+        boolean canonical =
+                text.matches("0|-?[1-9][0-9]*") || (to == Form.DECIMAL && text.matches("-?[0-9]\\.[0-9]*[1-9]"));
         return canonical ? number(to, new BigDecimal(text)) : LOST;
     }
 

@@ -121,7 +121,9 @@ final class ExpectedMigration {
     private static Map<String, @Nullable Object> pendingValues(ObjectPicture was) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         if (was.values() != null) {
-            was.pendingBase().keySet().forEach(key -> values.put(key, was.values().get(key)));
+            was.pendingBase()
+                    .keySet()
+                    .forEach(key -> values.put(key, was.values().get(key)));
         }
         return values;
     }
@@ -150,8 +152,7 @@ final class ExpectedMigration {
         return values;
     }
 
-    private void demandEntry(
-            ObjectId id, ObjectPicture was, Map<String, @Nullable Object> values, ChangeKind kind) {
+    private void demandEntry(ObjectId id, ObjectPicture was, Map<String, @Nullable Object> values, ChangeKind kind) {
         setAside++;
         QuarantineEntry entry = store.quarantine().find(id).orElseThrow();
         assertThat(entry.reason()).isEqualTo(RefusalReason.MODEL_CHANGED);

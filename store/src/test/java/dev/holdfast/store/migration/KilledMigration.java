@@ -11,8 +11,8 @@ import java.util.Random;
 /** A process that waits to be told, opens a store with the second version of a model, and ends without any goodbye. */
 final class KilledMigration {
     /** One moment for every open, so that two migrations of the same store write the same. */
-    static final StoreOptions OPTIONS = StoreOptions.defaults()
-            .withSources(() -> Instant.parse("2026-01-02T03:04:05Z"), new Random(1));
+    static final StoreOptions OPTIONS =
+            StoreOptions.defaults().withSources(() -> Instant.parse("2026-01-02T03:04:05Z"), new Random(1));
 
     static final DomainModel FIRST = DomainModel.define("Killed", 1)
             .entity("Gone", e -> e.string("Name", 50))
@@ -21,10 +21,12 @@ final class KilledMigration {
             .build();
     static final DomainModel SECOND = DomainModel.define("Killed", 2)
             .entity("Place", e -> e.string("Title", 5, a -> a.formerly("Name")).longInteger("Rank"))
-            .entity("City", e -> e.formerly("Town")
-                    .generalization("Place")
-                    .string("People")
-                    .referenceSet("City_Places", "Place", a -> a.formerly("Town_Place")))
+            .entity(
+                    "City",
+                    e -> e.formerly("Town")
+                            .generalization("Place")
+                            .string("People")
+                            .referenceSet("City_Places", "Place", a -> a.formerly("Town_Place")))
             .build();
 
     private KilledMigration() {}

@@ -119,9 +119,10 @@ class KilledMigrationTest {
     private String migrated(Path folder) {
         ObjectStore store = stores.open(folder, KilledMigration.SECOND, KilledMigration.OPTIONS);
         TestStores.verify(store);
-        String text = StorePorts.of(store).read(session -> tables(session.sql()).stream()
-                .map(table -> table + "\n" + String.join("\n", rows(session.sql(), table)))
-                .collect(Collectors.joining("\n")));
+        String text = StorePorts.of(store)
+                .read(session -> tables(session.sql()).stream()
+                        .map(table -> table + "\n" + String.join("\n", rows(session.sql(), table)))
+                        .collect(Collectors.joining("\n")));
         stores.close(store);
         return text;
     }

@@ -68,16 +68,16 @@ record ObjectPicture(
 
     private static Map<String, @Nullable Object> values(StoredObject object, Version version, String entity) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        version.members(entity).forEach((key, member) -> values.put(
-                key,
-                object.isAvailable(object.entity().member(member.name()))
-                        ? plain(object.get(member.name()))
-                        : EvolutionRule.NOT_AVAILABLE));
+        version.members(entity)
+                .forEach((key, member) -> values.put(
+                        key,
+                        object.isAvailable(object.entity().member(member.name()))
+                                ? plain(object.get(member.name()))
+                                : EvolutionRule.NOT_AVAILABLE));
         return values;
     }
 
-    static Map<String, @Nullable Object> byKey(
-            Version version, String entity, Map<String, @Nullable Object> byName) {
+    static Map<String, @Nullable Object> byKey(Version version, String entity, Map<String, @Nullable Object> byName) {
         Map<String, @Nullable Object> byKey = new LinkedHashMap<>();
         version.members(entity).forEach((key, member) -> {
             if (byName.containsKey(member.name())) {

@@ -131,8 +131,8 @@ final class RandomContents {
         for (UploadChange change : changes) {
             if (random.nextInt(5) == 0) {
                 store.pending()
-                        .settle(List.of(new Outcome.Refused(
-                                change.key(), RefusalReason.NOT_VALID, "no", Optional.empty())));
+                        .settle(List.of(
+                                new Outcome.Refused(change.key(), RefusalReason.NOT_VALID, "no", Optional.empty())));
             }
         }
     }

@@ -7,6 +7,9 @@ import dev.holdfast.files.internal.rows.ContentTable;
 import dev.holdfast.files.internal.rows.Rows;
 import dev.holdfast.store.journal.PendingChanges;
 import dev.holdfast.store.journal.Quarantine;
+import dev.holdfast.store.journal.QuarantineEntry;
+import dev.holdfast.store.journal.RefusalReason;
+import dev.holdfast.store.model.FileDocument;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.spi.UnsentContents;
 import java.io.IOException;
@@ -23,6 +26,8 @@ import java.util.List;
  * when the change is retried. Also the contents of unsent changes on their way to another store, and from one.
  */
 public final class HeldContents implements UnsentContents {
+    private static final int PAGE = 500;
+
     private final Rows rows;
     private final Quarantine quarantine;
     private final PendingChanges pending;
@@ -40,6 +45,26 @@ public final class HeldContents implements UnsentContents {
         pinned.stream()
                 .filter(row -> pending.inFlight(row.object()).isEmpty())
                 .forEach(row -> rows.change(row.object(), row.changeDate(), each -> each.withPinned(false)));
+    }
+
+    /**
+     * Holds unsent contents of changes that a change of the model has set aside (SPEC 9.2): that happened while the store was
+     * opened, before anybody could see it.
+     */
+    public void holdSetAside() {
+        List<QuarantineEntry> page = quarantine.list(0, PAGE);
+        while (!page.isEmpty()) {
+            page.stream()
+                    .filter(entry -> entry.reason() == RefusalReason.MODEL_CHANGED)
+                    .forEach(this::hold);
+            page = quarantine.list(page.get(page.size() - 1).number(), PAGE);
+        }
+    }
+
+    private void hold(QuarantineEntry entry) {
+        if (entry.values().get(FileDocument.CHANGE_DATE) instanceof Instant changeDate) {
+            rows.change(entry.object(), changeDate, row -> row.sent() == Sent.LOCAL_NEW ? row.withHeld(true) : row);
+        }
     }
 
     /** Lets go what no entry of the quarantine speaks for; says how many. */

@@ -1,12 +1,14 @@
 package dev.holdfast.store.internal.engine;
 
 import dev.holdfast.store.error.StoreClosedException;
+import dev.holdfast.store.internal.commit.CommitContext;
 import dev.holdfast.store.internal.commit.CommitPipeline;
 import dev.holdfast.store.internal.storage.ColumnValues;
 import dev.holdfast.store.internal.storage.ObjectTables;
 import dev.holdfast.store.model.Entity;
 import dev.holdfast.store.model.Member;
 import dev.holdfast.store.spi.QueryColumns;
+import dev.holdfast.store.spi.SqlRows;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -86,7 +88,7 @@ public final class ColumnBuilder implements QueryColumns {
             }
             ObjectTables added = context.tables().add(context.session(), missing);
             for (Entity root : roots(missing)) {
-                if (context.count(root) <= AT_ONCE) {
+                if (isSmall(context, root)) {
                     List<Member> here = of(root, missing);
                     added.fill(context.session(), root, toFill(added, here), 0, Integer.MAX_VALUE);
                     added = added.finish(context.session(), here);
@@ -95,6 +97,15 @@ public final class ColumnBuilder implements QueryColumns {
             context.replaceTables(added);
             return true;
         });
+    }
+
+    /** Counts no further than it must: opening a large store must not cost more than opening a small one. */
+    private static boolean isSmall(CommitContext context, Entity root) {
+        String text = "select count(*) from (select 1 from " + context.catalog().table(root) + " limit ?)";
+        try (SqlRows rows = context.sql().prepare(text).bind(1, AT_ONCE + 1).query()) {
+            rows.next();
+            return rows.getLong(1) <= AT_ONCE;
+        }
     }
 
     private static Set<Entity> roots(Collection<? extends Member> members) {

@@ -125,7 +125,12 @@ public final class PlanMaker {
         } else if (isWider(source, member)) {
             add(ModelChange.MEMBER_WIDENED, place, forms, List.of(), List.of());
         } else if (hasOtherOptions(source, member)) {
-            add(ModelChange.MEMBER_OPTIONS_CHANGED, place, "another default, index or order of names", List.of(), List.of());
+            add(
+                    ModelChange.MEMBER_OPTIONS_CHANGED,
+                    place,
+                    "another default, index or order of names",
+                    List.of(),
+                    List.of());
         }
     }
 
@@ -169,7 +174,12 @@ public final class PlanMaker {
     private void gone(EntityMatch match) {
         Entity old = match.from();
         if (match.isDropped()) {
-            add(ModelChange.ENTITY_REMOVED, old.name(), "objects that the server has are dropped", List.of(old), List.of(match));
+            add(
+                    ModelChange.ENTITY_REMOVED,
+                    old.name(),
+                    "objects that the server has are dropped",
+                    List.of(old),
+                    List.of(match));
             return;
         }
         for (Member member : old.ownMembers()) {
