@@ -271,6 +271,31 @@ class RetypedModelTest {
     }
 
     @Test
+    void anEntityLeavesItsLineAndComesBack() {
+        DomainModel below = DomainModel.define("Test", 1)
+                .entity("Place", e -> e.string("Name", a -> a.indexed()))
+                .entity("City", e -> e.generalization("Place")
+                        .integer("Rank", a -> a.indexed())
+                        .referenceSet("Near", "Place", a -> a.indexed()))
+                .build();
+        DomainModel apart = DomainModel.define("Test", 2)
+                .entity("Place", e -> e.string("Name", a -> a.indexed()))
+                .entity("City", e -> e.integer("Rank", a -> a.indexed())
+                        .referenceSet("Near", "Place", a -> a.indexed()))
+                .build();
+        Versions versions = new Versions(stores, below);
+        ObjectId place = versions.synced("Place", "Name", "p");
+        ObjectId city = versions.synced("City", "Name", "c", "Rank", 3, "Near", List.of(place));
+
+        versions.open(apart).open(below);
+
+        assertThat(versions.get(city).get("Rank")).isEqualTo(3);
+        assertThat(versions.get(city).get("Name")).isNull();
+        versions.delete(place);
+        assertThat(versions.get(city).get("Near")).isEqualTo(Set.of());
+    }
+
+    @Test
     void membersMoveUpAndDownALine() {
         DomainModel down = DomainModel.define("Test", 1)
                 .entity("Place", e -> e.integer("Rank"))

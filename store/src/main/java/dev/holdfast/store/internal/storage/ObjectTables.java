@@ -120,10 +120,21 @@ public final class ObjectTables {
     }
 
     private void create(SqlSession sql, MemberColumn column) {
+        String table = catalog.table(column.member().entity());
         if (column.member() instanceof ReferenceSet) {
             sql.run(linkDefinition(column.name()));
-        } else {
-            sql.run("alter table " + catalog.table(column.member().entity()) + " add column " + column.name());
+        } else if (!hasColumn(sql, table, column.name())) {
+            sql.run("alter table " + table + " add column " + column.name());
+        }
+    }
+
+    /** An entity that left the line and came back finds its columns there, empty. */
+    private static boolean hasColumn(SqlSession sql, String table, String column) {
+        try (SqlRows rows = sql.prepare("select 1 from pragma_table_info(?) where name = ?")
+                .bind(1, table)
+                .bind(2, column)
+                .query()) {
+            return rows.next();
         }
     }
 
