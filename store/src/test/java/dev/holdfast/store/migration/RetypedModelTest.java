@@ -274,14 +274,17 @@ class RetypedModelTest {
     void anEntityLeavesItsLineAndComesBack() {
         DomainModel below = DomainModel.define("Test", 1)
                 .entity("Place", e -> e.string("Name", a -> a.indexed()))
-                .entity("City", e -> e.generalization("Place")
-                        .integer("Rank", a -> a.indexed())
-                        .referenceSet("Near", "Place", a -> a.indexed()))
+                .entity(
+                        "City",
+                        e -> e.generalization("Place")
+                                .integer("Rank", a -> a.indexed())
+                                .referenceSet("Near", "Place", a -> a.indexed()))
                 .build();
         DomainModel apart = DomainModel.define("Test", 2)
                 .entity("Place", e -> e.string("Name", a -> a.indexed()))
-                .entity("City", e -> e.integer("Rank", a -> a.indexed())
-                        .referenceSet("Near", "Place", a -> a.indexed()))
+                .entity(
+                        "City",
+                        e -> e.integer("Rank", a -> a.indexed()).referenceSet("Near", "Place", a -> a.indexed()))
                 .build();
         Versions versions = new Versions(stores, below);
         ObjectId place = versions.synced("Place", "Name", "p");
