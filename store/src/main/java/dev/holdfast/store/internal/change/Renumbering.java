@@ -40,7 +40,9 @@ final class Renumbering {
     }
 
     void pending(EntityMatch match, PendingRow pending) {
-        PendingTable.update(sql, pending.withBase(values(match, pending.base(), false)));
+        if (!pending.base().isEmpty()) {
+            PendingTable.update(sql, pending.withBase(values(match, pending.base(), false)));
+        }
     }
 
     private Map<Integer, TypedValue> values(EntityMatch match, Map<Integer, TypedValue> values, boolean creation) {
