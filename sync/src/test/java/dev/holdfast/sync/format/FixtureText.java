@@ -1,6 +1,5 @@
 package dev.holdfast.sync.format;
 
-
 import dev.holdfast.files.FileStore;
 import dev.holdfast.query.ListView;
 import dev.holdfast.store.ObjectStore;
@@ -126,8 +125,11 @@ final class FixtureText {
     }
 
     private void search() {
-        ListView.of(store, "Thing").search("DIT", "Name").sortBy("Name").page(10).forEach(found -> line(
-                "found", found.get("Name")));
+        ListView.of(store, "Thing")
+                .search("DIT", "Name")
+                .sortBy("Name")
+                .page(10)
+                .forEach(found -> line("found", found.get("Name")));
         line("cursor", store.remote().cursor("Thing").isPresent());
     }
 }

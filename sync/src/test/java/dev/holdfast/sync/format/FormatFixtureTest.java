@@ -144,7 +144,9 @@ class FormatFixtureTest {
 
     private static String formatOf(ObjectStore store) {
         return StorePorts.of(store).read(session -> {
-            try (var rows = session.sql().prepare("select value from meta where key = 'format'").query()) {
+            try (var rows = session.sql()
+                    .prepare("select value from meta where key = 'format'")
+                    .query()) {
                 rows.next();
                 return rows.getString(1);
             }
