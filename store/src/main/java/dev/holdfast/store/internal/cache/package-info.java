@@ -1,5 +1,5 @@
 /**
- * Snapshots of hot objects in memory, bounded by weight (Caffeine). Read by every reader, filled by reads and changed by
+ * Snapshots of hot objects in memory, bounded by weight. Read by every reader without a lock, filled by reads and changed by
  * the committing thread only after a commit is durable.
  */
 @NullMarked

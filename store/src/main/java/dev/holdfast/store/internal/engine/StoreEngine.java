@@ -87,7 +87,8 @@ public final class StoreEngine implements AutoCloseable, Transactions {
         this.storeId = ObjectId.parse(Meta.get(writer, Meta.STORE_ID).orElseThrow());
         this.cache = new SnapshotCache<>(
                 options.cacheBytes(),
-                snapshot -> SNAPSHOT_OVERHEAD_BYTES + snapshot.stored().bytes().length);
+                snapshot -> SNAPSHOT_OVERHEAD_BYTES + snapshot.stored().bytes().length,
+                Snapshot::keepValues);
         this.journal = new JournalTable(
                 catalog, options.fullImages(), Progress.read(writer).sequence());
         this.pipeline = new CommitPipeline(writer, ObjectTables.load(writer, catalog), cache, journal, options.clock());

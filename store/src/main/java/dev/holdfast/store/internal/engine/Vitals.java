@@ -1,6 +1,7 @@
 package dev.holdfast.store.internal.engine;
 
-import com.github.benmanes.caffeine.cache.stats.CacheStats;
+import dev.holdfast.store.internal.cache.SnapshotCache;
+import dev.holdfast.store.internal.storage.Snapshot;
 import dev.holdfast.store.internal.storage.StoreFolder;
 import dev.holdfast.store.spi.StoreVitals;
 import java.io.IOException;
@@ -13,12 +14,12 @@ public final class Vitals {
 
     /** The vitals at this moment. */
     public static StoreVitals of(StoreEngine engine) {
-        CacheStats cache = engine.cache().stats();
+        SnapshotCache<Snapshot> cache = engine.cache();
         Path database = StoreFolder.databaseOf(engine.folder());
         return new StoreVitals(
-                cache.hitCount(),
-                cache.missCount(),
-                engine.cache().weightBytes(),
+                cache.hits(),
+                cache.misses(),
+                cache.weightBytes(),
                 engine.database().lentReaders(),
                 size(database),
                 size(database.resolveSibling(database.getFileName() + "-wal")));

@@ -19,6 +19,7 @@ public final class SqlSession implements SqlPort {
 
     private final Connection connection;
     private final Map<String, JdbcStatement> statements = new LinkedHashMap<>(64, 0.75f, true);
+    private boolean reading;
 
     SqlSession(Connection connection) {
         this.connection = connection;
@@ -69,6 +70,7 @@ public final class SqlSession implements SqlPort {
 
     /** Begins a transaction that reads one committed state. */
     public void beginRead() {
+        reading = true;
         prepare("begin").execute();
     }
 
@@ -80,6 +82,12 @@ public final class SqlSession implements SqlPort {
     /** Ends a transaction that only read. */
     public void endRead() {
         prepare("rollback").execute();
+        reading = false;
+    }
+
+    /** Whether a transaction that reads was begun and did not end, or nobody knows whether it did. */
+    boolean isReading() {
+        return reading;
     }
 
     /** Undoes the transaction after a failure; what goes wrong here is added to the first error. */

@@ -1,36 +1,21 @@
 package dev.holdfast.store.internal.sqlite;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import dev.holdfast.store.error.HoldfastException;
 import dev.holdfast.store.error.StoreAccessException;
-import dev.holdfast.store.error.StoreBusyException;
-import dev.holdfast.store.error.StoreClosedException;
 import dev.holdfast.store.spi.SqlRows;
 import java.nio.file.Files;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteConnection;
 
-/**
- * The opened database file: one writer session, which its caller guards, and a pool of readers.
- *
- * <p>HikariCP lends connections; the session with its kept statements stays with the physical connection.
- */
+/** The opened database file: one writer session, which its caller guards, and a pool of readers. */
 public final class SqliteDatabase implements AutoCloseable {
     /** Older versions have a bug that can corrupt the log when two connections write and checkpoint at once. */
     private static final int[] OLDEST_SOUND_VERSION = {3, 51, 3};
 
     private final SqlSession writer;
-    private final HikariDataSource pool;
-    private final Map<SQLiteConnection, SqlSession> readers = new ConcurrentHashMap<>();
+    private final ReaderPool readers;
 
-    private SqliteDatabase(SqlSession writer, HikariDataSource pool) {
+    private SqliteDatabase(SqlSession writer, ReaderPool readers) {
         this.writer = writer;
-        this.pool = pool;
+        this.readers = readers;
     }
 
     /** Opens the file, making it where it is absent and may be written. */
@@ -51,7 +36,7 @@ public final class SqliteDatabase implements AutoCloseable {
 
     private static SqlSession openWriter(SqliteOptions options) {
         try {
-            return new SqlSession(new PragmaDataSource(options, true).getConnection());
+            return new SqlSession(new Connector(options, true).connect());
         } catch (SQLException e) {
             throw SqliteErrors.translateOpening(e);
         }
@@ -90,20 +75,8 @@ public final class SqliteDatabase implements AutoCloseable {
         return false;
     }
 
-    private static HikariDataSource pool(SqliteOptions options) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("holdfast");
-        config.setDataSource(new PragmaDataSource(options, false));
-        config.setMaximumPoolSize(options.readers());
-        config.setMinimumIdle(0);
-        config.setConnectionTimeout(options.readerWaitMillis());
-        config.setInitializationFailTimeout(-1);
-        config.setIdleTimeout(0);
-        config.setMaxLifetime(0);
-        config.setKeepaliveTime(0);
-        config.setAutoCommit(false);
-        config.setReadOnly(options.readOnly());
-        return new HikariDataSource(config);
+    private static ReaderPool pool(SqliteOptions options) {
+        return new ReaderPool(new Connector(options, false), options.readers(), options.readerWaitMillis());
     }
 
     /** The one session that writes. The caller makes sure that one thread uses it at a time. */
@@ -113,51 +86,12 @@ public final class SqliteDatabase implements AutoCloseable {
 
     /** Lends a reader session; closing the loan gives it back. Waits at most the option's time. */
     public Loan borrowReader() {
-        boolean interrupted = Thread.interrupted();
-        try {
-            while (true) {
-                try {
-                    Connection lent = pool.getConnection();
-                    return new Loan(lent, session(lent));
-                } catch (SQLException e) {
-                    if (!(e.getCause() instanceof InterruptedException)) {
-                        throw poolError(e);
-                    }
-                    // Reading goes on; the interrupt is kept for the caller.
-                    interrupted |= Thread.interrupted();
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private SqlSession session(Connection lent) throws SQLException {
-        SQLiteConnection physical = lent.unwrap(SQLiteConnection.class);
-        SqlSession known = readers.get(physical);
-        if (known == null) {
-            known = new SqlSession(physical);
-            readers.put(physical, known);
-        }
-        return known;
-    }
-
-    private HoldfastException poolError(SQLException e) {
-        if (pool.isClosed()) {
-            return new StoreClosedException("The store is closed");
-        }
-        @Nullable Throwable cause = e.getCause();
-        if (cause instanceof SQLException sql) {
-            return SqliteErrors.translateOpening(sql);
-        }
-        return new StoreBusyException("No reader became free in time: raise the number of readers, or close views", e);
+        return new Loan(readers, readers.borrow());
     }
 
     /** How many reader sessions are lent at this moment; 0 when nothing leaks. */
     public int lentReaders() {
-        return pool.isClosed() ? 0 : pool.getHikariPoolMXBean().getActiveConnections();
+        return readers.lent();
     }
 
     /** How many bytes of the log a checkpoint has moved into the database and whether all were. */
@@ -181,19 +115,17 @@ public final class SqliteDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        readers.values().forEach(SqlSession::forgetStatements);
-        readers.clear();
-        pool.close();
+        readers.close();
         writer.close();
     }
 
     /** A reader session on loan. */
     public static final class Loan implements AutoCloseable {
-        private final Connection lent;
+        private final ReaderPool readers;
         private final SqlSession session;
 
-        private Loan(Connection lent, SqlSession session) {
-            this.lent = lent;
+        private Loan(ReaderPool readers, SqlSession session) {
+            this.readers = readers;
             this.session = session;
         }
 
@@ -204,11 +136,7 @@ public final class SqliteDatabase implements AutoCloseable {
 
         @Override
         public void close() {
-            try {
-                lent.close();
-            } catch (SQLException e) {
-                throw SqliteErrors.translate(e);
-            }
+            readers.giveBack(session);
         }
     }
 }

@@ -26,7 +26,16 @@ import org.jspecify.annotations.Nullable;
  * have reads as an object made offline would have it (SPEC 1.5).
  */
 public final class Snapshot implements StoredObject {
+    /** At most what the object of a value takes beside its text or bytes, with its place among the kept ones. */
+    private static final int KEPT_VALUE_BYTES = 40;
+
     private final StoredRecord stored;
+
+    /**
+     * The values decoded so far, by slot, once they are kept; null for those that were not and for empty ones. Set by any
+     * thread without a lock: every value that may stand here is immutable, and decoding one twice does no harm.
+     */
+    private @Nullable Object @Nullable [] kept;
 
     /** A snapshot of this record, whose entity is in the present model. */
     public Snapshot(StoredRecord stored) {
@@ -36,6 +45,17 @@ public final class Snapshot implements StoredObject {
     /** The record behind the snapshot. */
     public StoredRecord stored() {
         return stored;
+    }
+
+    /**
+     * Keeps every value that is decoded from now on, for an object that is read again and again; says how many more bytes the
+     * snapshot may take for it.
+     */
+    public int keepValues() {
+        int slots = stored.layout().size();
+        kept = new @Nullable Object[slots];
+        // A text takes one byte for a character, or two; in the record one at least.
+        return slots * KEPT_VALUE_BYTES + 2 * stored.bytes().length;
     }
 
     @Override
@@ -82,7 +102,22 @@ public final class Snapshot implements StoredObject {
     /** The value, or {@link NotAvailable#VALUE}. */
     public @Nullable Object raw(Member member) {
         int slot = stored.layout().indexOf(member);
-        return slot < 0 ? younger(member) : stored.value(slot);
+        return slot < 0 ? younger(member) : value(slot);
+    }
+
+    private @Nullable Object value(int slot) {
+        @Nullable Object[] values = kept;
+        Object known = values == null ? null : values[slot];
+        return known == null ? decoded(slot, values) : known;
+    }
+
+    private @Nullable Object decoded(int slot, @Nullable Object @Nullable [] values) {
+        Object value = stored.value(slot);
+        // Bytes belong to who asked for them.
+        if (values != null && !(value instanceof byte[])) {
+            values[slot] = value;
+        }
+        return value;
     }
 
     private @Nullable Object younger(Member member) {
