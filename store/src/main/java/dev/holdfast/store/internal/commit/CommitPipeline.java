@@ -3,6 +3,7 @@ package dev.holdfast.store.internal.commit;
 import dev.holdfast.store.internal.cache.SnapshotCache;
 import dev.holdfast.store.internal.record.RecordWriter;
 import dev.holdfast.store.internal.sqlite.SqlSession;
+import dev.holdfast.store.internal.sqlite.SqliteDatabase;
 import dev.holdfast.store.internal.storage.ObjectTables;
 import dev.holdfast.store.internal.storage.Snapshot;
 import dev.holdfast.store.journal.ChangeKind;
@@ -35,6 +36,7 @@ public final class CommitPipeline {
 
     private static final int KEPT_TOUCHED = 256;
 
+    private final SqliteDatabase database;
     private final SqlSession sql;
     private final SnapshotCache<Snapshot> cache;
     private final JournalPort journal;
@@ -51,12 +53,13 @@ public final class CommitPipeline {
 
     /** A pipeline over the writing session, continuing from what the database says. */
     public CommitPipeline(
-            SqlSession sql,
+            SqliteDatabase database,
             ObjectTables tables,
             SnapshotCache<Snapshot> cache,
             JournalPort journal,
             InstantSource clock) {
-        this.sql = sql;
+        this.database = database;
+        this.sql = database.writer();
         this.tables = tables;
         this.publishedTables = tables;
         this.cache = cache;
@@ -169,6 +172,7 @@ public final class CommitPipeline {
 
     /** Readers of what these commits change go to the database from now on. */
     void beforeDurable(List<Executed> group) {
+        database.changing();
         for (Executed each : group) {
             if (each.event() != null) {
                 cache.hold(each.event().transitions().stream()
@@ -187,6 +191,7 @@ public final class CommitPipeline {
         group.forEach(each -> show(each.event()));
         publishedCommit = durable.commitNumber();
         cache.release();
+        database.changed();
         group.forEach(each -> tell(each.event()));
         journal.published(durable.sequence());
     }
@@ -232,6 +237,7 @@ public final class CommitPipeline {
         tables = publishedTables;
         forgetTouched();
         cache.release();
+        database.changed();
         for (Executed each : group) {
             if (each.event() != null) {
                 undone(each.event(), participants);

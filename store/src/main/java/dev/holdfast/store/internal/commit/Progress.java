@@ -12,6 +12,11 @@ import dev.holdfast.store.spi.SqlRows;
  */
 public record Progress(long commitNumber, long sequence, long pendingRow) {
 
+    /** The last commit that the session sees. */
+    public static long lastCommit(SqlPort sql) {
+        return read(sql).commitNumber();
+    }
+
     /** As the session sees it. */
     public static Progress read(SqlPort sql) {
         try (SqlRows rows = sql.prepare("select commit_number, sequence, pending_row from progress")

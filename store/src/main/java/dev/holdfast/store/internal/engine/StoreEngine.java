@@ -91,7 +91,7 @@ public final class StoreEngine implements AutoCloseable, Transactions {
                 Snapshot::keepValues);
         this.journal = new JournalTable(
                 catalog, options.fullImages(), Progress.read(writer).sequence());
-        this.pipeline = new CommitPipeline(writer, ObjectTables.load(writer, catalog), cache, journal, options.clock());
+        this.pipeline = new CommitPipeline(database, ObjectTables.load(writer, catalog), cache, journal, options.clock());
         this.commits = new GroupCommit(pipeline, new LogName(options.forcedLog(folder)));
         this.localChanges = new LocalChanges(uncommitted, options.declaredDefaults());
         this.background = Executors.newSingleThreadExecutor(StoreEngine::backgroundThread);
@@ -186,7 +186,10 @@ public final class StoreEngine implements AutoCloseable, Transactions {
     }
 
     private @Nullable Snapshot load(Entity entity, ObjectId id) {
-        return withReader(session -> Reading.load(session, pipeline.tables(), entity, id));
+        return withReader(session -> {
+            session.look();
+            return Reading.load(session, pipeline.tables(), entity, id);
+        });
     }
 
     /** The object, whatever its entity: asks one table after the other. */
@@ -197,6 +200,7 @@ public final class StoreEngine implements AutoCloseable, Transactions {
     }
 
     private @Nullable Snapshot findInAnyTable(SqlSession session, ObjectId id) {
+        session.look();
         ObjectTables tables = pipeline.tables();
         for (Entity entity : model.entities()) {
             if (entity.generalization().isEmpty()) {
@@ -214,13 +218,10 @@ public final class StoreEngine implements AutoCloseable, Transactions {
         return withReader(session -> {
             // Taken before the view begins, so that the view has every column that these tables have.
             ObjectTables tables = pipeline.tables();
-            session.beginRead();
-            try {
-                long commit = Progress.read(session).commitNumber();
-                return work.apply(new Reading(session, tables, cache, commit));
-            } finally {
-                session.endRead();
-            }
+            session.enter();
+            T result = work.apply(new Reading(session, tables, cache, session.viewCommit(Progress::lastCommit)));
+            session.leave();
+            return result;
         });
     }
 
@@ -238,10 +239,19 @@ public final class StoreEngine implements AutoCloseable, Transactions {
         try {
             checkUsable();
             try (SqliteDatabase.Loan loan = database.borrowReader()) {
-                return work.apply(loan.session());
+                return onSession(loan.session(), work);
             }
         } finally {
             gate.leave();
+        }
+    }
+
+    private static <T extends @Nullable Object> T onSession(SqlSession session, Function<SqlSession, T> work) {
+        try {
+            return work.apply(session);
+        } catch (RuntimeException | Error e) {
+            session.dropView(e);
+            throw e;
         }
     }
 

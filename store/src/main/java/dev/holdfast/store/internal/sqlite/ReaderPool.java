@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lends sessions that read, at most so many at once. A session is made when none is free, and stays open with its kept
- * statements until the pool is closed; the one that was given back last is lent first, since its pages are warm.
+ * statements, and a view while nothing changes, until the pool is closed. The one that was given back last is lent first,
+ * since its pages are warm.
  */
 final class ReaderPool implements AutoCloseable {
     private final Connector connector;
+    private final @Nullable Changes changes;
     private final int most;
     private final long waitMillis;
     private final ReentrantLock lock = new ReentrantLock();
@@ -25,8 +27,9 @@ final class ReaderPool implements AutoCloseable {
     private int lent;
     private boolean closed;
 
-    ReaderPool(Connector connector, int most, long waitMillis) {
+    ReaderPool(Connector connector, @Nullable Changes changes, int most, long waitMillis) {
         this.connector = connector;
+        this.changes = changes;
         this.most = most;
         this.waitMillis = waitMillis;
     }
@@ -83,7 +86,7 @@ final class ReaderPool implements AutoCloseable {
 
     private SqlSession make() {
         try {
-            return new SqlSession(connector.connect());
+            return new SqlSession(connector.connect(), changes);
         } catch (SQLException e) {
             returned(null);
             throw SqliteErrors.translateOpening(e);
@@ -93,12 +96,28 @@ final class ReaderPool implements AutoCloseable {
         }
     }
 
-    /** Takes a session back; one that is still in a transaction is closed, since nobody knows why. */
+    /** Takes a session back. */
     void giveBack(SqlSession session) {
-        boolean sound = !session.isReading();
-        if (!returned(sound ? session : null)) {
+        if (!returned(session.isSound() ? session : null)) {
             session.close();
         }
+    }
+
+    /** Ends the views that free sessions keep, so that the log can be moved into the database beneath them. */
+    void endViews() {
+        List<SqlSession> broken = new ArrayList<>();
+        lock.lock();
+        try {
+            for (SqlSession each : free) {
+                if (!each.endView()) {
+                    broken.add(each);
+                }
+            }
+            free.removeAll(broken);
+        } finally {
+            lock.unlock();
+        }
+        broken.forEach(SqlSession::close);
     }
 
     /** Whether the session, if there is one, was kept. */

@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection with its kept statements and explicit transactions. Belongs to one thread at a time.
@@ -19,10 +21,23 @@ public final class SqlSession implements SqlPort {
 
     private final Connection connection;
     private final Map<String, JdbcStatement> statements = new LinkedHashMap<>(64, 0.75f, true);
+    private final @Nullable Changes changes;
     private boolean reading;
+    private boolean sound = true;
+    /** The changes when this session last read, and the commit that its view shows; -1 for not asked yet. */
+    private long lastChanges = -1;
 
+    private long viewCommit = -1;
+
+    /** A session for writing, or for reading what others write too. */
     SqlSession(Connection connection) {
+        this(connection, null);
+    }
+
+    /** A session for reading what only the session behind these changes writes, so that it may keep a view. */
+    SqlSession(Connection connection, @Nullable Changes changes) {
         this.connection = connection;
+        this.changes = changes;
     }
 
     @Override
@@ -71,6 +86,7 @@ public final class SqlSession implements SqlPort {
     /** Begins a transaction that reads one committed state. */
     public void beginRead() {
         reading = true;
+        viewCommit = -1;
         prepare("begin").execute();
     }
 
@@ -85,9 +101,80 @@ public final class SqlSession implements SqlPort {
         reading = false;
     }
 
-    /** Whether a transaction that reads was begun and did not end, or nobody knows whether it did. */
-    boolean isReading() {
-        return reading;
+    /** Whether the session can be lent again: a view that cannot be ended leaves it unsound. */
+    boolean isSound() {
+        return sound;
+    }
+
+    /**
+     * Sees to it that the next statement reads the present state. The second time between two commits it begins a view that is
+     * kept: a statement inside one takes no lock of the file.
+     */
+    public void look() {
+        long now = now();
+        boolean again = keeps(now);
+        if (reading && !again) {
+            endRead();
+        } else if (!reading && again) {
+            beginRead();
+        }
+        lastChanges = now;
+    }
+
+    /** Sees to it that all statements up to {@link #leave} read one state, the present one or a later. */
+    public void enter() {
+        long now = now();
+        if (reading && !keeps(now)) {
+            endRead();
+        }
+        if (!reading) {
+            beginRead();
+        }
+        lastChanges = now;
+    }
+
+    /** Ends the view unless it is still the present state. */
+    public void leave() {
+        if (reading && !keeps(now())) {
+            endRead();
+        }
+    }
+
+    private long now() {
+        return changes == null ? -1 : changes.number();
+    }
+
+    /** Ends a view after a failure; what goes wrong here is added to the first error. */
+    public void dropView(Throwable first) {
+        if (reading) {
+            try {
+                endRead();
+            } catch (RuntimeException e) {
+                sound = false;
+                first.addSuppressed(e);
+            }
+        }
+    }
+
+    /** Ends a view that nobody reads in; false when that failed. */
+    boolean endView() {
+        if (reading) {
+            dropView(new IllegalStateException("A view could not be ended"));
+        }
+        return sound;
+    }
+
+    /** Whether a view that this session began when it last read is the present state. */
+    private boolean keeps(long now) {
+        return changes != null && now == lastChanges && !changes.areUnderWay(now);
+    }
+
+    /** The commit that the view shows; asks once for each view. */
+    public long viewCommit(ToLongFunction<SqlPort> ask) {
+        if (viewCommit < 0) {
+            viewCommit = ask.applyAsLong(this);
+        }
+        return viewCommit;
     }
 
     /** Undoes the transaction after a failure; what goes wrong here is added to the first error. */

@@ -11,11 +11,17 @@ public final class SqliteDatabase implements AutoCloseable {
     private static final int[] OLDEST_SOUND_VERSION = {3, 51, 3};
 
     private final SqlSession writer;
+    private final Changes changes = new Changes();
     private final ReaderPool readers;
 
-    private SqliteDatabase(SqlSession writer, ReaderPool readers) {
+    private SqliteDatabase(SqlSession writer, SqliteOptions options) {
         this.writer = writer;
-        this.readers = readers;
+        // A file that is only read has another writer, of whose commits nothing is known here.
+        this.readers = new ReaderPool(
+                new Connector(options, false),
+                options.readOnly() ? null : changes,
+                options.readers(),
+                options.readerWaitMillis());
     }
 
     /** Opens the file, making it where it is absent and may be written. */
@@ -24,10 +30,14 @@ public final class SqliteDatabase implements AutoCloseable {
         SqlSession writer = openWriter(options);
         try {
             demandSoundVersion(writer);
+<<<<<<< HEAD
             if (leftLog) {
                 settleLeftLog(writer);
             }
             return new SqliteDatabase(writer, pool(options));
+=======
+            return new SqliteDatabase(writer, options);
+>>>>>>> 1cd683d (Keep a reader's view while nothing changes, so that a read is one statement without locks)
         } catch (RuntimeException e) {
             writer.close();
             throw e;
@@ -75,10 +85,6 @@ public final class SqliteDatabase implements AutoCloseable {
         return false;
     }
 
-    private static ReaderPool pool(SqliteOptions options) {
-        return new ReaderPool(new Connector(options, false), options.readers(), options.readerWaitMillis());
-    }
-
     /** The one session that writes. The caller makes sure that one thread uses it at a time. */
     public SqlSession writer() {
         return writer;
@@ -87,6 +93,17 @@ public final class SqliteDatabase implements AutoCloseable {
     /** Lends a reader session; closing the loan gives it back. Waits at most the option's time. */
     public Loan borrowReader() {
         return new Loan(readers, readers.borrow());
+    }
+
+    /** To be called before a commit: views that sessions keep are no longer the present state. */
+    public void changing() {
+        changes.begin();
+        readers.endViews();
+    }
+
+    /** To be called when a commit is shown, or undone: sessions may keep views again. */
+    public void changed() {
+        changes.end();
     }
 
     /** How many reader sessions are lent at this moment; 0 when nothing leaks. */
