@@ -18,7 +18,7 @@ final class Connector {
     private static final int CHECKPOINT_PAGES = 16_384;
 
     private static final long LOG_LIMIT_BYTES = 64L << 20;
-    private static final int READER_CACHE_KIB = 8 * 1024;
+    private static final int READER_CACHE_KIB = 32 * 1024;
     /** The one session that writes keeps the pages of the indexes that every commit touches. */
     private static final int WRITER_CACHE_KIB = 32 * 1024;
 
