@@ -17,8 +17,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Sessions that keep a view between two commits: nobody reads an old state for it, and the log is not held. */
 @ExtendWith(CheckedStores.class)
 class KeptViewsTest {
-    private static final DomainModel MODEL =
-            DomainModel.define("Views", 1).entity("Note", e -> e.integer("Number")).build();
+    private static final DomainModel MODEL = DomainModel.define("Views", 1)
+            .entity("Note", e -> e.integer("Number"))
+            .build();
     private static final Entity NOTE = MODEL.entity("Note");
     private static final Attribute<Integer> NUMBER = NOTE.integer("Number");
     private static final StoreOptions UNCACHED = StoreOptions.defaults().withCacheBytes(0);

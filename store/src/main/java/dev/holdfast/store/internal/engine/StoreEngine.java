@@ -91,7 +91,8 @@ public final class StoreEngine implements AutoCloseable, Transactions {
                 Snapshot::keepValues);
         this.journal = new JournalTable(
                 catalog, options.fullImages(), Progress.read(writer).sequence());
-        this.pipeline = new CommitPipeline(database, ObjectTables.load(writer, catalog), cache, journal, options.clock());
+        this.pipeline =
+                new CommitPipeline(database, ObjectTables.load(writer, catalog), cache, journal, options.clock());
         this.commits = new GroupCommit(pipeline, new LogName(options.forcedLog(folder)));
         this.localChanges = new LocalChanges(uncommitted, options.declaredDefaults());
         this.background = Executors.newSingleThreadExecutor(StoreEngine::backgroundThread);
