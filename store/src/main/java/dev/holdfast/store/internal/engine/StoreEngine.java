@@ -239,20 +239,9 @@ public final class StoreEngine implements AutoCloseable, Transactions {
         gate.enter();
         try {
             checkUsable();
-            try (SqliteDatabase.Loan loan = database.borrowReader()) {
-                return onSession(loan.session(), work);
-            }
+            return database.read(work);
         } finally {
             gate.leave();
-        }
-    }
-
-    private static <T extends @Nullable Object> T onSession(SqlSession session, Function<SqlSession, T> work) {
-        try {
-            return work.apply(session);
-        } catch (RuntimeException | Error e) {
-            session.dropView(e);
-            throw e;
         }
     }
 

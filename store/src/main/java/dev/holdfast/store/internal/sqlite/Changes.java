@@ -17,12 +17,14 @@ final class Changes {
     }
 
     void begin() {
-        number |= 1;
+        long now = number;
+        number = now | 1;
     }
 
     void end() {
-        if (areUnderWay(number)) {
-            number++;
+        long now = number;
+        if (areUnderWay(now)) {
+            number = now + 1;
         }
     }
 }

@@ -4,6 +4,8 @@ import dev.holdfast.store.error.StoreAccessException;
 import dev.holdfast.store.spi.SqlRows;
 import java.nio.file.Files;
 import java.sql.SQLException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The opened database file: one writer session, which its caller guards, and a pool of readers. */
 public final class SqliteDatabase implements AutoCloseable {
@@ -90,9 +92,17 @@ public final class SqliteDatabase implements AutoCloseable {
         return writer;
     }
 
-    /** Lends a reader session; closing the loan gives it back. Waits at most the option's time. */
-    public Loan borrowReader() {
-        return new Loan(readers, readers.borrow());
+    /** Runs the work on a session that reads, lent for as long; waits for one at most the option's time. */
+    public <T extends @Nullable Object> T read(Function<SqlSession, T> work) {
+        SqlSession session = readers.borrow();
+        try {
+            return work.apply(session);
+        } catch (RuntimeException | Error e) {
+            session.dropView(e);
+            throw e;
+        } finally {
+            readers.giveBack(session);
+        }
     }
 
     /** To be called before a commit: views that sessions keep are no longer the present state. */
@@ -134,26 +144,5 @@ public final class SqliteDatabase implements AutoCloseable {
     public void close() {
         readers.close();
         writer.close();
-    }
-
-    /** A reader session on loan. */
-    public static final class Loan implements AutoCloseable {
-        private final ReaderPool readers;
-        private final SqlSession session;
-
-        private Loan(ReaderPool readers, SqlSession session) {
-            this.readers = readers;
-            this.session = session;
-        }
-
-        /** The session; not to be used after the loan is closed. */
-        public SqlSession session() {
-            return session;
-        }
-
-        @Override
-        public void close() {
-            readers.giveBack(session);
-        }
     }
 }
