@@ -32,14 +32,10 @@ public final class SqliteDatabase implements AutoCloseable {
         SqlSession writer = openWriter(options);
         try {
             demandSoundVersion(writer);
-<<<<<<< HEAD
             if (leftLog) {
                 settleLeftLog(writer);
             }
-            return new SqliteDatabase(writer, pool(options));
-=======
             return new SqliteDatabase(writer, options);
->>>>>>> 1cd683d (Keep a reader's view while nothing changes, so that a read is one statement without locks)
         } catch (RuntimeException e) {
             writer.close();
             throw e;
