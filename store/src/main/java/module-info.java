@@ -1,6 +1,8 @@
 /** The object store: model, objects, commits, the change journal and the storage below them. */
 @SuppressWarnings({"module", "requires-automatic"})
 module dev.holdfast.store {
+    requires com.github.benmanes.caffeine;
+    requires com.zaxxer.hikari;
     requires java.sql;
     requires static transitive org.jspecify;
     requires org.slf4j;

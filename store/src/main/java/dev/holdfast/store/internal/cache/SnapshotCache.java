@@ -1,12 +1,13 @@
 package dev.holdfast.store.internal.cache;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.object.StoredObject;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -18,21 +19,15 @@ import org.jspecify.annotations.Nullable;
  * one object and then an old one of another, the committing thread {@link #hold}s the objects before it makes them
  * durable: from then on they are read from the database, which shows all of a commit or nothing. When the commit is through,
  * it {@link #publish}es all new snapshots and only then {@link #release}s them. A reader that loads an object meanwhile does
- * so inside the map's own per-key lock, so the committing thread always writes last.
- *
- * <p>What goes when the weight is reached is {@link EvictionQueue}'s to say; a read that finds its object asks it nothing.
+ * so inside the cache's own per-key lock, so the committing thread always writes last.
  *
  * @param <S> the snapshot
  */
 public final class SnapshotCache<S extends StoredObject> {
-    private final boolean on;
+    private final @Nullable Cache<ObjectId, CacheEntry<S>> entries;
     private final ToIntFunction<S> weightBytes;
     private final ToIntFunction<S> warmUp;
-    private final ConcurrentHashMap<ObjectId, CacheEntry<S>> entries = new ConcurrentHashMap<>();
-    private final EvictionQueue<S> queue;
     private final Set<ObjectId> held = ConcurrentHashMap.newKeySet();
-    private final LongAdder hits = new LongAdder();
-    private final LongAdder misses = new LongAdder();
     private volatile boolean holding;
 
     /**
@@ -42,68 +37,60 @@ public final class SnapshotCache<S extends StoredObject> {
      * @param warmUp tells a snapshot that it is read again and again, and says by how much that may make it heavier
      */
     public SnapshotCache(long maxWeightBytes, ToIntFunction<S> weightBytes, ToIntFunction<S> warmUp) {
-        this.on = maxWeightBytes > 0;
         this.weightBytes = weightBytes;
         this.warmUp = warmUp;
-        this.queue = new EvictionQueue<>(maxWeightBytes);
+        this.entries = maxWeightBytes == 0
+                ? null
+                : Caffeine.newBuilder()
+                        .maximumWeight(maxWeightBytes)
+                        .weigher((ObjectId id, CacheEntry<S> entry) -> entry.weightBytes)
+                        .executor(Runnable::run)
+                        .recordStats()
+                        .build();
     }
 
     /** The object, from memory or by the loader, which gives null for an object that is not there. */
     public @Nullable S get(ObjectId id, Function<ObjectId, @Nullable S> loader) {
-        if (!on || isHeld(id)) {
+        if (entries == null || isHeld(id)) {
             return loader.apply(id);
         }
-        S hot = hot(id);
-        return hot != null ? hot : load(id, loader);
+        CacheEntry<S> hot = hot(entries, id);
+        if (hot == null) {
+            hot = entries.get(id, key -> {
+                S loaded = loader.apply(key);
+                return loaded == null ? null : entry(loaded);
+            });
+        }
+        return hot == null ? null : hot.snapshot;
     }
 
     /** The object if it is in memory and no commit is about to change it. */
     public @Nullable S peek(ObjectId id) {
-        return !on || isHeld(id) ? null : hot(id);
+        CacheEntry<S> hot = entries == null || isHeld(id) ? null : hot(entries, id);
+        return hot == null ? null : hot.snapshot;
     }
 
-    private @Nullable S hot(ObjectId id) {
-        CacheEntry<S> entry = entries.get(id);
-        if (entry == null) {
-            misses.increment();
-            return null;
+    private @Nullable CacheEntry<S> hot(Cache<ObjectId, CacheEntry<S>> all, ObjectId id) {
+        CacheEntry<S> entry = all.getIfPresent(id);
+        if (entry != null && !entry.warm) {
+            warm(all, id, entry);
         }
-        hits.increment();
-        if (!entry.touched) {
-            touch(entry);
-        }
-        return entry.snapshot;
+        return entry;
     }
 
-    /** Only the first read of an entry since the hand passed comes here, so that hot reads write no memory that others read. */
-    private void touch(CacheEntry<S> entry) {
-        entry.touched = true;
-        if (!entry.warm) {
-            drop(queue.warm(entry, warmUp.applyAsInt(entry.snapshot)));
-        }
-    }
-
-    private @Nullable S load(ObjectId id, Function<ObjectId, @Nullable S> loader) {
-        CacheEntry<S> entry = entries.computeIfAbsent(id, key -> {
-            S loaded = loader.apply(key);
-            return loaded == null ? null : entry(key, loaded);
+    /** The first read from memory comes here alone. Putting the entry where it is has the cache weigh it anew. */
+    private void warm(Cache<ObjectId, CacheEntry<S>> all, ObjectId id, CacheEntry<S> entry) {
+        all.asMap().computeIfPresent(id, (key, present) -> {
+            if (present == entry && !entry.warm) {
+                entry.weightBytes += warmUp.applyAsInt(entry.snapshot);
+                entry.warm = true;
+            }
+            return present;
         });
-        if (entry == null) {
-            return null;
-        }
-        drop(queue.add(entry));
-        return entry.snapshot;
     }
 
-    private CacheEntry<S> entry(ObjectId id, S snapshot) {
-        return new CacheEntry<>(id, snapshot, weightBytes.applyAsInt(snapshot));
-    }
-
-    private void drop(List<CacheEntry<S>> evicted) {
-        // Outside the queue's lock, and only if no newer entry has taken its place.
-        for (CacheEntry<S> each : evicted) {
-            entries.remove(each.id, each);
-        }
+    private CacheEntry<S> entry(S snapshot) {
+        return new CacheEntry<>(snapshot, weightBytes.applyAsInt(snapshot));
     }
 
     private boolean isHeld(ObjectId id) {
@@ -112,7 +99,7 @@ public final class SnapshotCache<S extends StoredObject> {
 
     /** Sends readers of these objects to the database until they are released. */
     public void hold(Collection<ObjectId> ids) {
-        if (on && !ids.isEmpty()) {
+        if (entries != null && !ids.isEmpty()) {
             held.addAll(ids);
             holding = true;
         }
@@ -120,16 +107,13 @@ public final class SnapshotCache<S extends StoredObject> {
 
     /** Takes over the state after a commit: the snapshot, or null for an object that is gone. */
     public void publish(ObjectId id, @Nullable S snapshot) {
-        if (!on) {
+        if (entries == null) {
             return;
         }
-        CacheEntry<S> fresh = snapshot == null ? null : entry(id, snapshot);
-        CacheEntry<S> replaced = fresh == null ? entries.remove(id) : entries.put(id, fresh);
-        if (replaced != null) {
-            queue.remove(replaced);
-        }
-        if (fresh != null) {
-            drop(queue.add(fresh));
+        if (snapshot == null) {
+            entries.invalidate(id);
+        } else {
+            entries.put(id, entry(snapshot));
         }
     }
 
@@ -141,24 +125,23 @@ public final class SnapshotCache<S extends StoredObject> {
 
     /** Forgets everything. */
     public void clear() {
-        for (CacheEntry<S> each : entries.values()) {
-            queue.remove(each);
-            entries.remove(each.id, each);
+        if (entries != null) {
+            entries.invalidateAll();
         }
     }
 
     /** What the snapshots in memory weigh. */
     public long weightBytes() {
-        return queue.weightBytes();
+        return entries == null
+                ? 0
+                : entries.policy()
+                        .eviction()
+                        .map(bound -> bound.weightedSize().orElse(0))
+                        .orElse(0L);
     }
 
-    /** How many reads were answered from memory; 0 when switched off. */
-    public long hits() {
-        return hits.sum();
-    }
-
-    /** How many reads found nothing in memory; 0 when switched off. */
-    public long misses() {
-        return misses.sum();
+    /** How many reads were answered from memory, and how many were not; zeros when switched off. */
+    public CacheStats stats() {
+        return entries == null ? CacheStats.empty() : entries.stats();
     }
 }

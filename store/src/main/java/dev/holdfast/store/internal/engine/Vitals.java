@@ -1,7 +1,6 @@
 package dev.holdfast.store.internal.engine;
 
-import dev.holdfast.store.internal.cache.SnapshotCache;
-import dev.holdfast.store.internal.storage.Snapshot;
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import dev.holdfast.store.internal.storage.StoreFolder;
 import dev.holdfast.store.spi.StoreVitals;
 import java.io.IOException;
@@ -14,12 +13,12 @@ public final class Vitals {
 
     /** The vitals at this moment. */
     public static StoreVitals of(StoreEngine engine) {
-        SnapshotCache<Snapshot> cache = engine.cache();
+        CacheStats cache = engine.cache().stats();
         Path database = StoreFolder.databaseOf(engine.folder());
         return new StoreVitals(
-                cache.hits(),
-                cache.misses(),
-                cache.weightBytes(),
+                cache.hitCount(),
+                cache.missCount(),
+                engine.cache().weightBytes(),
                 engine.database().lentReaders(),
                 size(database),
                 size(database.resolveSibling(database.getFileName() + "-wal")));

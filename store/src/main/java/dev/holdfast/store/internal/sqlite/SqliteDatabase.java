@@ -19,11 +19,7 @@ public final class SqliteDatabase implements AutoCloseable {
     private SqliteDatabase(SqlSession writer, SqliteOptions options) {
         this.writer = writer;
         // A file that is only read has another writer, of whose commits nothing is known here.
-        this.readers = new ReaderPool(
-                new Connector(options, false),
-                options.readOnly() ? null : changes,
-                options.readers(),
-                options.readerWaitMillis());
+        this.readers = new ReaderPool(options, options.readOnly() ? null : changes);
     }
 
     /** Opens the file, making it where it is absent and may be written. */
@@ -44,7 +40,7 @@ public final class SqliteDatabase implements AutoCloseable {
 
     private static SqlSession openWriter(SqliteOptions options) {
         try {
-            return new SqlSession(new Connector(options, true).connect());
+            return new SqlSession(new PragmaDataSource(options, true).getConnection());
         } catch (SQLException e) {
             throw SqliteErrors.translateOpening(e);
         }
@@ -90,14 +86,14 @@ public final class SqliteDatabase implements AutoCloseable {
 
     /** Runs the work on a session that reads, lent for as long; waits for one at most the option's time. */
     public <T extends @Nullable Object> T read(Function<SqlSession, T> work) {
-        SqlSession session = readers.borrow();
+        ReaderPool.Loan loan = readers.borrow();
         try {
-            return work.apply(session);
+            return work.apply(loan.session());
         } catch (RuntimeException | Error e) {
-            session.dropView(e);
+            loan.session().dropView(e);
             throw e;
         } finally {
-            readers.giveBack(session);
+            readers.giveBack(loan);
         }
     }
 

@@ -1,6 +1,6 @@
 /**
  * The only room that names {@code java.sql}: opening the database file, the one writer session, the
- * pool of reader sessions, pragmas that are set and read back, and the translation of every
+ * pool of reader sessions (HikariCP), pragmas that are set and read back, and the translation of every
  * driver error into a typed one. Called by storage, journal and the commit engine; calls the driver.
  * A session belongs to one thread at a time.
  */

@@ -1,19 +1,27 @@
 package dev.holdfast.store.internal.sqlite;
 
+import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteLimits;
 import org.sqlite.SQLiteOpenMode;
 
-/** Makes connections whose pragmas are set one by one and read back: SQLite ignores a pragma it does not know without a word. */
-final class Connector {
+/**
+ * Makes connections whose pragmas are set one by one and read back: a pool's own init SQL runs only its
+ * first statement, and SQLite ignores a pragma it does not know without a word.
+ */
+final class PragmaDataSource implements DataSource {
     /** 64 MiB of log between checkpoints: a page that many commits rewrite is moved into the database once. */
     private static final int CHECKPOINT_PAGES = 16_384;
 
@@ -24,13 +32,16 @@ final class Connector {
 
     private final SqliteOptions options;
     private final boolean writer;
+    /** The pool sets it, and when it closes waits as long for connections that are being made. */
+    private volatile int loginTimeoutSeconds;
 
-    Connector(SqliteOptions options, boolean writer) {
+    PragmaDataSource(SqliteOptions options, boolean writer) {
         this.options = options;
         this.writer = writer;
     }
 
-    Connection connect() throws SQLException {
+    @Override
+    public Connection getConnection() throws SQLException {
         SQLiteConnection connection = (SQLiteConnection) config().createConnection("jdbc:sqlite:" + options.file());
         try {
             connection.setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 0);
@@ -93,5 +104,43 @@ final class Connector {
         } catch (SQLException e) {
             first.addSuppressed(e);
         }
+    }
+
+    @Override
+    public Connection getConnection(@Nullable String user, @Nullable String password) throws SQLException {
+        return getConnection();
+    }
+
+    @Override
+    public @Nullable PrintWriter getLogWriter() {
+        return null;
+    }
+
+    @Override
+    public void setLogWriter(@Nullable PrintWriter out) {}
+
+    @Override
+    public void setLoginTimeout(int seconds) {
+        loginTimeoutSeconds = seconds;
+    }
+
+    @Override
+    public int getLoginTimeout() {
+        return loginTimeoutSeconds;
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        throw new SQLFeatureNotSupportedException();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        throw new SQLFeatureNotSupportedException();
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return false;
     }
 }
