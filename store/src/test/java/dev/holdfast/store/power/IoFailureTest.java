@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** SPEC 2.8, 2.11: whichever call of the disk fails, the store says so and stays right. */
 class IoFailureTest {
-    private static final int SAMPLE = 151;
+    private static final int SAMPLE = 401;
 
     private static void everyCall(String name, Class<? extends Workload> workload, int steps) {
         IoFailures.prove(name, workload, steps, ProofBudget.isProof() ? 1 : SAMPLE, 1);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** SPEC 2.2, 3.5, 5.7: what was acknowledged is there after the power failed, and nothing is there in part. */
 class PowerLossTest {
     private static ProofBudget budget() {
-        return ProofBudget.of(45, 2_500, 0.04);
+        return ProofBudget.of(25, 2_500, 0.04);
     }
 
     @Test
