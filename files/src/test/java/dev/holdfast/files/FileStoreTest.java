@@ -328,6 +328,20 @@ class FileStoreTest {
     }
 
     @Test
+    void contentsThatTheDiskDoesNotLetGoAreGoneAllTheSameAndSweptLater() throws IOException {
+        StoredObject object = Albums.document(store, files, bytes(LONG, 1));
+        files.transfers().uploaded(object.id(), changeDate(object));
+        Path file = filesOnDisk(folder).get(0);
+        Files.delete(file);
+        Path inTheWay = Files.writeString(Files.createDirectory(file).resolve("inside"), "a folder that is not empty");
+        assertThat(files.evict(object)).isTrue();
+        assertThat(files.state(object)).isEqualTo(ContentState.NOT_DOWNLOADED);
+        assertThat(files.totals().usedBytes()).isZero();
+        Files.delete(inTheWay);
+        assertThat(files.sweep().orphans()).isEqualTo(1);
+    }
+
+    @Test
     void onlyFileDocumentsHaveContents() {
         Draft album = store.create("Album");
         assertThatThrownBy(() -> Albums.write(files, album, bytes(1, 1))).isInstanceOf(IllegalArgumentException.class);

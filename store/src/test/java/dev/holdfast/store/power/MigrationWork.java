@@ -66,6 +66,11 @@ public final class MigrationWork implements Workload {
         return new Moving(folder, modelOf(step));
     }
 
+    @Override
+    public boolean isTurn(int step) {
+        return step == TO_SECOND || step == TO_THIRD;
+    }
+
     private static DomainModel modelOf(int step) {
         return step >= TO_THIRD ? THIRD : step >= TO_SECOND ? SECOND : FIRST;
     }

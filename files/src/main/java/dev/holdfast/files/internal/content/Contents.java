@@ -2,6 +2,7 @@ package dev.holdfast.files.internal.content;
 
 import dev.holdfast.files.error.BrokenFileException;
 import dev.holdfast.files.internal.disk.ContentFiles;
+import dev.holdfast.store.error.StoreFullException;
 import dev.holdfast.store.error.StoreIoException;
 import dev.holdfast.store.model.ObjectId;
 import java.io.ByteArrayInputStream;
@@ -11,9 +12,13 @@ import java.io.OutputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The contents of one store: how they come in, are read, and go. Safe for all threads. */
 public final class Contents {
+    private static final Logger LOG = LoggerFactory.getLogger(Contents.class);
+
     private static final int COPY_BYTES = 1 << 16;
 
     private final ContentFiles files;
@@ -161,13 +166,24 @@ public final class Contents {
         remove(content);
     }
 
-    /** Removes contents that no row speaks for any more, now or when the last one who needs them lets go. */
+    /**
+     * Removes contents that no row speaks for any more, now or when the last one who needs them lets go. What the disk does not
+     * let go of now is left to the next sweep: whoever gave them up has done so durably, and must not be told otherwise.
+     */
     public void remove(Content content) {
         if (live.mayRemove(content)) {
             if (content.onDisk()) {
-                files.delete(content.name());
+                removeFile(content);
             }
             quota.release(content.length());
+        }
+    }
+
+    private void removeFile(Content content) {
+        try {
+            files.delete(content.name());
+        } catch (StoreIoException | StoreFullException e) {
+            LOG.warn("Contents that nobody needs could not be removed; the next opening sweeps them", e);
         }
     }
 

@@ -192,7 +192,7 @@ final class FailingRuns {
                 return;
             }
             int last = Math.min(failure == null ? done : done + 1, steps);
-            for (int step = Math.max(done, 0); step <= (isUnknown() ? last : Math.max(done, 0)); step++) {
+            for (int step = Math.max(done, 0); step <= (mayBeDone() ? last : Math.max(done, 0)); step++) {
                 if (found.equals(states.get(step))) {
                     return;
                 }
@@ -202,12 +202,12 @@ final class FailingRuns {
 
         /** The step that the application has come to, which it would open the store with. */
         private int reached() {
-            return Math.min(Math.max(done, 0) + (isUnknown() ? 1 : 0), steps);
+            return Math.min(Math.max(done, 0) + (mayBeDone() ? 1 : 0), steps);
         }
 
         /** Of a step whose commit ended so, nobody can say whether it is done until the store is opened again. */
-        private boolean isUnknown() {
-            return failure instanceof CommitOutcomeUnknownException;
+        private boolean mayBeDone() {
+            return failure instanceof CommitOutcomeUnknownException || (failure != null && workload.isTurn(done + 1));
         }
 
         void close() {

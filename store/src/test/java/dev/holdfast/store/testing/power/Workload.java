@@ -15,6 +15,11 @@ public interface Workload {
     /** Opens the store, or makes it, as the application does that has come to this step; 0 before the first. */
     Run open(Path folder, int step);
 
+    /** Whether a step opens the store in another way than the steps before, which a failed opening may have done all the same. */
+    default boolean isTurn(int step) {
+        return false;
+    }
+
     /** Whether the store says that what was acknowledged outlives a power loss; else only its beginning does. */
     default boolean isDurable() {
         return true;
