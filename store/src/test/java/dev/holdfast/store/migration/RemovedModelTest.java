@@ -60,10 +60,12 @@ class RemovedModelTest {
             .build();
     private static final DomainModel WITHOUT_CITY = model("Country", e -> e.string("Code", 2));
 
+    private TestStores stores;
     private Versions versions;
 
     @BeforeEach
     void firstVersion(TestStores stores) {
+        this.stores = stores;
         versions = new Versions(stores, FIRST);
     }
 
@@ -94,6 +96,31 @@ class RemovedModelTest {
         versions.edit(city, "Name", "b");
         assertThat(versions.take().changes().get(0).values()).isEqualTo(Map.of("Name", "b"));
         assertThat(versions.store.quarantine().count()).isZero();
+    }
+
+    @Test
+    void aChangeThatNeedsWhatARemovedGeneralizationHadIsCountedInThePlan() {
+        DomainModel first = DomainModel.define("Test", 1)
+                .entity("Place", e -> e.string("Code", 5))
+                .entity("City", e -> e.generalization("Place").string("Name", 50))
+                .build();
+        DomainModel second = DomainModel.define("Test", 2)
+                .entity("City", e -> e.string("Name", 50))
+                .build();
+        Versions inherited = new Versions(stores, first);
+        ObjectId city = inherited.synced("City", "Name", "a", "Code", "x");
+        inherited.edit(city, "Code", "y");
+
+        MigrationPlan plan = inherited.plan(second);
+
+        assertThat(plan.findings())
+                .filteredOn(finding -> finding.place().equals("Place.Code"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.setAside()).isEqualTo(1));
+        assertThat(plan.setAside()).isEqualTo(1);
+        inherited.open(second);
+        assertThat(inherited.entry(city).values()).isEqualTo(Map.of("Code", "y"));
+        assertThat(inherited.get(city).get("Name")).isEqualTo("a");
     }
 
     @Test

@@ -180,7 +180,6 @@ public final class PlanMaker {
                     "objects that the server has are dropped",
                     List.of(old),
                     List.of(match));
-            return;
         }
         for (Member member : old.ownMembers()) {
             List<EntityMatch> losing = line(old).stream()
