@@ -5,9 +5,9 @@ import java.util.List;
 
 /** A bar for each row of the speed table: how many times as fast as the reference, with the target and the spread. */
 final class TableChart {
-    private static final int WIDTH = 940;
-    private static final int LEFT = 400;
-    private static final int RIGHT = 850;
+    private static final int WIDTH = 1010;
+    private static final int LEFT = 470;
+    private static final int RIGHT = 920;
     private static final int TOP = 92;
     private static final int BAND = 30;
     private static final int BAR = 14;

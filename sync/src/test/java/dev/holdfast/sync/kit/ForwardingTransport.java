@@ -18,12 +18,13 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Passes every call on; a subclass changes some of them. */
-abstract class ForwardingTransport implements SyncTransport {
+public abstract class ForwardingTransport implements SyncTransport {
 
     /** Where calls go. */
     protected final SyncTransport inner;
 
-    ForwardingTransport(SyncTransport inner) {
+    /** Passes calls on to this one. */
+    protected ForwardingTransport(SyncTransport inner) {
         this.inner = inner;
     }
 
