@@ -10,6 +10,7 @@ import dev.holdfast.server.storage.Receipt;
 import dev.holdfast.server.storage.StorageChange;
 import dev.holdfast.server.storage.TemporaryContents;
 import dev.holdfast.store.ObjectStore;
+import dev.holdfast.store.error.StoreIoException;
 import dev.holdfast.store.journal.RemoteObject;
 import dev.holdfast.store.model.DomainModel;
 import dev.holdfast.store.model.ObjectId;
@@ -65,14 +66,23 @@ public final class HoldfastServer implements AutoCloseable {
         storage.index(Uniqueness.members(storage.model(), rules));
     }
 
-    /** A server over a store, which it closes with itself, with ordinary limits. */
-    public static HoldfastServer over(ObjectStore store, BusinessRules rules) throws IOException {
+    /** A server over a store, which it closes with itself, with ordinary limits and no rules: everyone may do everything. */
+    public static HoldfastServer over(ObjectStore store) {
+        return over(store, BusinessRules.none());
+    }
+
+    /**
+     * The same with rules.
+     *
+     * @throws StoreIoException when the folder for contents on the way cannot be made
+     */
+    public static HoldfastServer over(ObjectStore store, BusinessRules rules) {
         return over(store, rules, ServerLimits.DEFAULT, InstantSource.system());
     }
 
     /** The same with limits and a clock. */
-    public static HoldfastServer over(ObjectStore store, BusinessRules rules, ServerLimits limits, InstantSource clock)
-            throws IOException {
+    public static HoldfastServer over(
+            ObjectStore store, BusinessRules rules, ServerLimits limits, InstantSource clock) {
         TemporaryContents incoming =
                 new FolderContents(store.folder().resolve("incoming"), clock, limits.contentRetention());
         return new HoldfastServer(

@@ -6,8 +6,6 @@ import dev.holdfast.store.model.DomainModel;
 import dev.holdfast.sync.kit.ServerUnderTest;
 import dev.holdfast.sync.transport.ServerLimits;
 import dev.holdfast.sync.transport.SyncTransport;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Function;
@@ -43,11 +41,6 @@ public final class ConformanceServers {
     }
 
     private static HoldfastServer open(DomainModel model, ServerLimits limits) {
-        try {
-            return HoldfastServer.over(
-                    ObjectStore.inMemory(model), BusinessRules.none(), limits, InstantSource.system());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return HoldfastServer.over(ObjectStore.inMemory(model), BusinessRules.none(), limits, InstantSource.system());
     }
 }

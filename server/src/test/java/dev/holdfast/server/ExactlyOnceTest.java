@@ -2,7 +2,6 @@ package dev.holdfast.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.server.rule.BusinessRules;
 import dev.holdfast.store.ObjectStore;
 import dev.holdfast.store.journal.ChangeKind;
 import dev.holdfast.store.journal.Outcome;
@@ -40,7 +39,7 @@ class ExactlyOnceTest {
     private static final ObjectId CITY = ObjectId.parse("0192c1a0-0000-7000-8000-000000000001");
 
     private static HoldfastServer open(Path folder) throws IOException {
-        return HoldfastServer.over(ObjectStore.open(folder, MODEL), BusinessRules.none());
+        return HoldfastServer.over(ObjectStore.open(folder, MODEL));
     }
 
     private static Outcome send(HoldfastServer server, ObjectId key, ChangeKind kind, Map<String, Object> values) {
@@ -86,7 +85,7 @@ class ExactlyOnceTest {
     @Test
     void fourDevicesAtOnceGetNumbersOfTheirOwnAndEndEqual() throws Exception {
         int each = 25;
-        try (HoldfastServer server = HoldfastServer.over(ObjectStore.inMemory(MODEL), BusinessRules.none())) {
+        try (HoldfastServer server = HoldfastServer.over(ObjectStore.inMemory(MODEL))) {
             URI address = server.listen(0).address();
             List<ObjectStore> devices =
                     Stream.generate(() -> ObjectStore.inMemory(MODEL)).limit(4).toList();

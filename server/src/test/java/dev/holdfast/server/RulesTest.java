@@ -3,7 +3,6 @@ package dev.holdfast.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.server.rule.AccessRule;
-import dev.holdfast.server.rule.BusinessRules;
 import dev.holdfast.server.rule.ConflictPolicy;
 import dev.holdfast.server.rule.ValidationRule;
 import dev.holdfast.store.ObjectStore;
@@ -181,7 +180,7 @@ class RulesTest extends RulesFixture {
         DomainModel circle = DomainModel.define("Circle", 1)
                 .entity("Node", e -> e.string("Name", 3).reference("Node_Next", "Node"))
                 .build();
-        server = HoldfastServer.over(ObjectStore.inMemory(circle), BusinessRules.none());
+        server = HoldfastServer.over(ObjectStore.inMemory(circle));
         ObjectId a = newId();
         ObjectId b = newId();
         ObjectId c = newId();

@@ -9,8 +9,6 @@ import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.sync.http.HttpOptions;
 import dev.holdfast.sync.http.HttpTransport;
 import dev.holdfast.sync.transport.SyncTransport;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -52,11 +50,7 @@ final class World implements AutoCloseable {
                 .validate("City", ValidationRule.required("Name"))
                 .validate("City", ValidationRule.range("Population", 0, MOST_PEOPLE))
                 .build();
-        try {
-            return HoldfastServer.over(ObjectStore.open(folder, AtlasModel.MODEL), rules);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return HoldfastServer.over(ObjectStore.open(folder, AtlasModel.MODEL), rules);
     }
 
     /** The server, if it runs in this process. */

@@ -1,7 +1,6 @@
 package dev.holdfast.bench.fleet;
 
 import dev.holdfast.server.HoldfastServer;
-import dev.holdfast.server.rule.BusinessRules;
 import dev.holdfast.store.ObjectStore;
 import dev.holdfast.store.journal.RemoteObject;
 import dev.holdfast.store.model.DomainModel;
@@ -43,7 +42,7 @@ final class Maneuver implements AutoCloseable {
         this.size = size;
         this.out = out;
         this.store = ObjectStore.open(folder.resolve("server"), MODEL);
-        this.server = HoldfastServer.over(store, BusinessRules.none());
+        this.server = HoldfastServer.over(store);
         URI address = server.listen(0).address();
         load();
         for (int i = 0; i < size.devices(); i++) {

@@ -7,7 +7,6 @@ import static dev.holdfast.proof.workload.Device.PHOTO;
 import dev.holdfast.proof.workload.Device;
 import dev.holdfast.server.HoldfastServer;
 import dev.holdfast.server.ServerUser;
-import dev.holdfast.server.rule.BusinessRules;
 import dev.holdfast.store.Draft;
 import dev.holdfast.store.ObjectStore;
 import dev.holdfast.store.model.Entity;
@@ -35,7 +34,7 @@ final class Pair implements AutoCloseable {
     private Pair(Device device, ObjectStore serverStore) throws IOException {
         this.device = device;
         this.serverStore = serverStore;
-        this.server = HoldfastServer.over(serverStore, BusinessRules.none());
+        this.server = HoldfastServer.over(serverStore);
         this.synchronizer = Synchronizer.of(
                 device.store(), server.connect(ServerUser.of("anna")), OfflineProfile.ofAllEntities(Device.MODEL));
     }

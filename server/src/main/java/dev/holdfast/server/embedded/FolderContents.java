@@ -1,6 +1,7 @@
 package dev.holdfast.server.embedded;
 
 import dev.holdfast.server.storage.TemporaryContents;
+import dev.holdfast.store.error.StoreIoException;
 import dev.holdfast.sync.transport.BrokenFileException;
 import dev.holdfast.sync.transport.BrokenFileException.Reason;
 import dev.holdfast.sync.transport.ContentOffer;
@@ -44,9 +45,17 @@ public final class FolderContents implements TemporaryContents {
             Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
     private final Map<String, ContentOffer> complete = new ConcurrentHashMap<>();
 
-    /** Contents in a folder, made where it is absent, that are kept at least so long. */
-    public FolderContents(Path folder, InstantSource clock, Duration retention) throws IOException {
-        this.folder = Files.createDirectories(folder);
+    /**
+     * Contents in a folder, made where it is absent, that are kept at least so long.
+     *
+     * @throws StoreIoException when the folder cannot be made
+     */
+    public FolderContents(Path folder, InstantSource clock, Duration retention) {
+        try {
+            this.folder = Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new StoreIoException("The folder for contents on the way cannot be made", e);
+        }
         this.clock = clock;
         this.retention = retention;
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.server.HoldfastServer;
 import dev.holdfast.server.ServerUser;
-import dev.holdfast.server.rule.BusinessRules;
 import dev.holdfast.store.ObjectStore;
 import dev.holdfast.store.model.DomainModel;
 import dev.holdfast.sync.SyncReport;
@@ -43,7 +42,7 @@ class ReadmeTest {
     @Test
     void theFirstProgramFindsItsCityAndSynchronizesCompletely(@TempDir Path folder) throws IOException {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        try (HoldfastServer server = HoldfastServer.over(ObjectStore.inMemory(MODEL), BusinessRules.none())) {
+        try (HoldfastServer server = HoldfastServer.over(ObjectStore.inMemory(MODEL))) {
             SyncReport report = FirstProgram.run(
                     folder.resolve("atlas"),
                     server.connect(ServerUser.of("anna")),

@@ -63,11 +63,7 @@ class StoredServer implements SimulatedServer {
     }
 
     private HoldfastServer openServer() {
-        try {
-            return HoldfastServer.over(store, BusinessRules.none(), LIMITS, clock);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return HoldfastServer.over(store, BusinessRules.none(), LIMITS, clock);
     }
 
     HoldfastServer server() {
