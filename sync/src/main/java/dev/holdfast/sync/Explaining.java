@@ -59,7 +59,7 @@ final class Explaining {
                     store.quarantine().list(0, 1).stream().findFirst().map(QuarantineEntry::time);
             add(
                     Code.QUARANTINE,
-                    count + " refused changes wait in the quarantine",
+                    "refused changes in the quarantine: " + count,
                     oldest,
                     "somebody decides: retry, edit and retry, or discard");
         }
@@ -71,8 +71,8 @@ final class Explaining {
             InvalidReference first = invalid.get(0);
             add(
                     Code.UNCOMMITTED_REFERENCES,
-                    invalid.size() + " references lead to uncommitted objects, the first from " + first.entity()
-                            + " by " + first.reference(),
+                    "references that lead to uncommitted objects: " + invalid.size() + ", the first from "
+                            + first.entity() + " by " + first.reference(),
                     Optional.empty(),
                     "the application commits their targets or empties them; until then nothing is sent");
         }
@@ -84,7 +84,7 @@ final class Explaining {
         if (changes > 0) {
             add(
                     Code.OUTCOME_UNKNOWN,
-                    changes + " sent changes have no known outcome",
+                    "sent changes without a known outcome: " + changes,
                     Optional.of(open.get(0).taken()),
                     "the next synchronization asks the server and goes on under the same keys");
         }
@@ -95,7 +95,7 @@ final class Explaining {
         if (!pending.isEmpty()) {
             add(
                     Code.PENDING,
-                    (pending.size() < LOOKED_AT ? "" : "at least ") + pending.size() + " changes wait to be sent",
+                    "changes that wait to be sent: " + (pending.size() < LOOKED_AT ? "" : "at least ") + pending.size(),
                     pending.stream().map(PendingChange::since).min(Comparator.naturalOrder()),
                     "the next synchronization sends them");
         }
@@ -106,7 +106,7 @@ final class Explaining {
         if (!skipped.isEmpty()) {
             add(
                     Code.BROKEN_FILES,
-                    skipped.size() + " objects were skipped because their files are broken on the server",
+                    "objects skipped because their files are broken on the server: " + skipped.size(),
                     skipped.stream().map(SyncState.Skipped::since).min(Comparator.naturalOrder()),
                     "every synchronization asks for them again; the server has to repair the files");
         }

@@ -54,7 +54,8 @@ public record HttpOptions(
             throw new IllegalArgumentException("a server's address begins with https");
         }
         if (plain && !allowPlainHttp && !LOOPBACK.matcher(host).matches()) {
-            throw new IllegalArgumentException("plain HTTP goes to this machine only, unless it is allowed");
+            throw new IllegalArgumentException(
+                    "plain HTTP goes to this machine only; overPlainHttp allows it elsewhere");
         }
         for (Duration timeout : List.of(connectTimeout, answerTimeout, idleTimeout)) {
             if (timeout.isNegative() || timeout.isZero()) {

@@ -77,7 +77,10 @@ public final class StoreFolder implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new StoreAccessException("The store's folder cannot be used (folder=" + folder + ")", e);
+            throw new StoreAccessException(
+                    "The store's folder cannot be used: it has to be a folder that this process may make and write in (folder="
+                            + folder + ", cause=" + e.getClass().getSimpleName() + ")",
+                    e);
         }
     }
 
