@@ -40,6 +40,7 @@ public final class LiveList implements Flow.Publisher<ListChange>, AutoCloseable
     private final Touch touch;
     private final List<Watch> watches = new CopyOnWriteArrayList<>();
     private final CommitListener listener = new Listener();
+    private final WatchedRows live = new Live();
     private final CommitFeed feed;
     private volatile boolean closed;
 
@@ -87,7 +88,7 @@ public final class LiveList implements Flow.Publisher<ListChange>, AutoCloseable
     }
 
     private Watch begin(Flow.Subscriber<? super ListChange> watcher, @Nullable List<StoredObject> shown) {
-        Watch watch = new Watch(this, executor, watcher, shown);
+        Watch watch = new Watch(live, executor, watcher, shown);
         watches.add(watch);
         watch.begin();
         if (closed) {
@@ -113,16 +114,8 @@ public final class LiveList implements Flow.Publisher<ListChange>, AutoCloseable
         return false;
     }
 
-    long sequence() {
-        return view.store().journal().lastSequence();
-    }
-
     Page page() {
         return view.page(rows);
-    }
-
-    void forget(Watch watch) {
-        watches.remove(watch);
     }
 
     /**
@@ -149,6 +142,23 @@ public final class LiveList implements Flow.Publisher<ListChange>, AutoCloseable
     @Override
     public String toString() {
         return "LiveList of " + view + ", " + rows + " rows, " + watches.size() + " watchers";
+    }
+
+    private final class Live implements WatchedRows {
+        @Override
+        public long sequence() {
+            return view.store().journal().lastSequence();
+        }
+
+        @Override
+        public Page page() {
+            return LiveList.this.page();
+        }
+
+        @Override
+        public void forget(Watch watch) {
+            watches.remove(watch);
+        }
     }
 
     private final class Listener implements CommitListener {

@@ -20,7 +20,7 @@ final class Watch implements Flow.Subscription {
 
     private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
 
-    private final LiveList list;
+    private final WatchedRows list;
     private final Executor executor;
     private final Flow.Subscriber<? super ListChange> watcher;
     private List<StoredObject> shown;
@@ -35,7 +35,7 @@ final class Watch implements Flow.Subscription {
 
     /** A watcher that has these rows; null for one that has none yet. */
     Watch(
-            LiveList list,
+            WatchedRows list,
             Executor executor,
             Flow.Subscriber<? super ListChange> watcher,
             @Nullable List<StoredObject> shown) {

@@ -16,9 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +36,7 @@ public final class GroupCommit {
     private final CommitPipeline pipeline;
     private final SqlSession sql;
     private final LogName logName;
-    private final Queue<Request<?>> queue = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean led = new AtomicBoolean();
+    private final CommitQueue queue = new CommitQueue(GROUP);
     private volatile @Nullable HoldfastException unusable;
 
     /** Writers of this pipeline, whose log has this name. */
@@ -53,59 +49,15 @@ public final class GroupCommit {
     /** Runs the task; when it returns, its changes are durable and visible. */
     public <R extends @Nullable Object> R submit(WriteTask<R> task) {
         Request<R> request = new Request<>(task);
-        queue.add(request);
-        if (led.compareAndSet(false, true) || request.awaitDoneOrLead()) {
-            lead(request);
-        }
+        queue.pass(request, this::run);
         return request.result();
     }
 
-    private void lead(Request<?> own) {
-        try {
-            while (!own.isDone()) {
-                List<Request<?>> group = takeGroup();
-                if (group.size() > 1) {
-                    runTogether(group);
-                } else {
-                    runAlone(group.get(0));
-                }
-            }
-        } finally {
-            handOver();
-        }
-    }
-
-    private List<Request<?>> takeGroup() {
-        List<Request<?>> group = new ArrayList<>();
-        for (Request<?> next = queue.peek(); next != null && group.size() < GROUP; next = queue.peek()) {
-            boolean last = next.task().isLast();
-            if (last && !group.isEmpty()) {
-                break;
-            }
-            group.add(queue.remove());
-            if (last) {
-                break;
-            }
-        }
-        return group;
-    }
-
-    private void handOver() {
-        Request<?> next = queue.peek();
-        if (next != null) {
-            next.promote();
-            return;
-        }
-        led.set(false);
-        // A request may have come between the look and the release: whoever gets the lead back hands it on.
-        Request<?> late = queue.peek();
-        if (late != null && led.compareAndSet(false, true)) {
-            Request<?> head = queue.peek();
-            if (head != null) {
-                head.promote();
-            } else {
-                led.set(false);
-            }
+    private void run(List<Request<?>> group) {
+        if (group.size() > 1) {
+            runTogether(group);
+        } else {
+            runAlone(group.get(0));
         }
     }
 
