@@ -24,6 +24,7 @@ final class GrowthChart {
             Map.entry("READ_COLD", "reads by id, each the first"),
             Map.entry("SCAN", "scan of all objects"),
             Map.entry("PENDING_10", "finding 10 pending changes"),
+            Map.entry("TAKE_10", "taking 10 pending changes as a batch"),
             Map.entry("OPEN", "open to first read"),
             Map.entry("HEAP", "heap of an open store"),
             Map.entry("RESIDENT", "resident memory, open store"),

@@ -3,9 +3,13 @@ package dev.holdfast.bench.scenario;
 import dev.holdfast.store.Draft;
 import dev.holdfast.store.ObjectStore;
 import dev.holdfast.store.journal.DownloadCursor;
+import dev.holdfast.store.journal.Outcome;
 import dev.holdfast.store.journal.RemoteObject;
 import dev.holdfast.store.journal.RemotePage;
 import dev.holdfast.store.journal.RemotePage.Part;
+import dev.holdfast.store.journal.UploadBatch;
+import dev.holdfast.store.journal.UploadScope;
+import dev.holdfast.store.journal.ValidationPolicy;
 import dev.holdfast.store.model.ObjectId;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Downloads all customers into an empty store in pages of 1,000, each applied with its cursor in one durable transaction;
- * then changes 10 of them and asks what is pending. Holdfast alone: the reference has no such thing, and its inserts stand
+ * then changes 10 of them, asks what is pending, and takes that to be sent. Holdfast alone: the reference has no such thing, and its inserts stand
  * in the row instead.
  */
 final class DownloadPhase {
@@ -25,6 +29,7 @@ final class DownloadPhase {
     private static final int PAGE = 1000;
     private static final int PENDING = 10;
     private static final int ASKED = 200;
+    private static final int TAKEN = 50;
 
     private final Path folder;
     private final int objects;
@@ -40,11 +45,13 @@ final class DownloadPhase {
         try (ObjectStore warm = ObjectStore.open(folder.resolve("warm"), CustomerModel.MODEL)) {
             download(warm, WARM_OBJECTS);
             askPending(warm, WARM_OBJECTS);
+            takePending(warm);
         }
         try (ObjectStore store = ObjectStore.open(folder.resolve("main"), CustomerModel.MODEL)) {
             Worker.report(metric, download(store, objects));
             if (metric == Metric.DOWNLOAD) {
                 Worker.report(Metric.PENDING_10, askPending(store, objects));
+                Worker.report(Metric.TAKE_10, takePending(store));
             } else {
                 MemoryPhase.reportResident(Metric.RESIDENT_DOWNLOAD, "VmHWM:");
             }
@@ -114,6 +121,30 @@ final class DownloadPhase {
             if (found != PENDING) {
                 throw new IllegalStateException("pending are " + found);
             }
+        }
+        return Runs.median(millis);
+    }
+
+    /**
+     * The median time to take what is pending: found, its references validated, in sending order, frozen as a batch that is on
+     * the disk; in milliseconds. Each batch is given back before the next is taken.
+     */
+    private static double takePending(ObjectStore store) {
+        List<Double> millis = new ArrayList<>();
+        for (int i = 0; i < TAKEN; i++) {
+            long start = System.nanoTime();
+            UploadBatch batch = store.pending()
+                    .take(UploadScope.all(), ValidationPolicy.REFUSE)
+                    .batch()
+                    .orElseThrow();
+            millis.add((System.nanoTime() - start) / 1e6);
+            if (batch.changes().size() != PENDING) {
+                throw new IllegalStateException("taken are " + batch.changes().size());
+            }
+            store.pending()
+                    .settle(batch.changes().stream()
+                            .map(change -> new Outcome.NotSent(change.key(), "measured"))
+                            .toList());
         }
         return Runs.median(millis);
     }

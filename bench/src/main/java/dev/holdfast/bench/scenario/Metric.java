@@ -8,6 +8,7 @@ enum Metric {
     DOWNLOAD("objects/s"),
     DOWNLOAD_SMALL_HEAP("objects/s"),
     PENDING_10("ms"),
+    TAKE_10("ms"),
     OPEN("ms"),
     READ_COLD("objects/s"),
     READ_HOT("objects/s"),

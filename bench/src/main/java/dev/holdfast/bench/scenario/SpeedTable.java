@@ -18,6 +18,11 @@ final class SpeedTable {
                     Metric.COMMIT_1000,
                     Target.ratioAtLeast(0.7)),
             new Row("find 10 pending changes among all objects", Metric.PENDING_10, null, Target.atMost(2)),
+            new Row(
+                    "take, validate and batch 10 pending changes among all objects, durably",
+                    Metric.TAKE_10,
+                    null,
+                    Target.atMost(2)),
             new Row("commit 1 object, journaled", Metric.COMMIT_1, Target.ratioAtLeast(0.9)),
             new Row(
                     "8 threads committing 1 object at once",

@@ -2,6 +2,7 @@ package dev.holdfast.server.simulation;
 
 import dev.holdfast.sync.kit.VirtualTime;
 import dev.holdfast.sync.simulation.Life;
+import dev.holdfast.sync.simulation.Wreckage;
 import dev.holdfast.sync.transport.RetryLaterException;
 import dev.holdfast.sync.transport.SyncTransport;
 import java.lang.reflect.InvocationTargetException;
@@ -20,14 +21,15 @@ final class CrashingServer extends StoredServer {
     private boolean healthy;
     private int crashes;
 
-    private CrashingServer(Path folder, Life life, Random random) {
+    private CrashingServer(Wreckage folder, Life life, Random random) {
         super(folder, life, random);
         this.life = life;
         this.random = random;
     }
 
     static CrashingServer open(Path folder, VirtualTime time, Random random) {
-        return new CrashingServer(folder, new Life(time), random);
+        Wreckage wreckage = new Wreckage(folder);
+        return new CrashingServer(wreckage, new Life(time, wreckage::leave), random);
     }
 
     @Override

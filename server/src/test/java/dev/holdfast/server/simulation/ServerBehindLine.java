@@ -7,6 +7,7 @@ import dev.holdfast.sync.kit.FaultProxy;
 import dev.holdfast.sync.kit.LineFault;
 import dev.holdfast.sync.kit.VirtualTime;
 import dev.holdfast.sync.simulation.SimulatedModel;
+import dev.holdfast.sync.simulation.Wreckage;
 import dev.holdfast.sync.transport.SyncTransport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +28,7 @@ final class ServerBehindLine extends StoredServer {
     private boolean healthy;
 
     private ServerBehindLine(Path folder, VirtualTime time, Random random) throws IOException {
-        super(folder, time, random);
+        super(new Wreckage(folder), time, random);
         this.line = FaultProxy.before(server().listen(0).address());
         Random chance = new Random(random.nextLong());
         line.plan(number -> {

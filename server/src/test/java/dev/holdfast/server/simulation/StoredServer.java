@@ -16,13 +16,13 @@ import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.object.StoredObject;
 import dev.holdfast.sync.simulation.SimulatedModel;
 import dev.holdfast.sync.simulation.SimulatedServer;
+import dev.holdfast.sync.simulation.Wreckage;
 import dev.holdfast.sync.transport.ServerLimits;
 import dev.holdfast.sync.transport.SyncTransport;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,14 +39,14 @@ class StoredServer implements SimulatedServer {
     private static final ServerLimits LIMITS =
             new ServerLimits(20, 200_000, 4, 20_000, 1 << 20, 1_000, Duration.ofDays(30), Duration.ofDays(1));
 
-    private final Path folder;
+    private final Wreckage folder;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Map<ObjectId, byte[]> damaged = new HashMap<>();
     private ObjectStore store;
     private HoldfastServer server;
 
-    StoredServer(Path folder, InstantSource clock, RandomGenerator random) {
+    StoredServer(Wreckage folder, InstantSource clock, RandomGenerator random) {
         this.folder = folder;
         this.clock = clock;
         this.random = random;
@@ -57,7 +57,7 @@ class StoredServer implements SimulatedServer {
     private ObjectStore openStore() {
         StoreOptions options =
                 StoreOptions.defaults().withDurability(Durability.PROCESS_CRASH).withSources(clock, random);
-        ObjectStore opened = ObjectStore.open(folder, MODEL, options);
+        ObjectStore opened = ObjectStore.open(folder.folder(), MODEL, options);
         FileStore.open(opened, FileOptions.defaults().withInlineBytes(1_000));
         return opened;
     }
@@ -72,6 +72,7 @@ class StoredServer implements SimulatedServer {
 
     void reopen() {
         server.close();
+        folder.goOn();
         store = openStore();
         server = openServer();
     }

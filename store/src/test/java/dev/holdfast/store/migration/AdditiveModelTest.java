@@ -60,6 +60,28 @@ class AdditiveModelTest {
         assertThat(versions.get(old).get("Name")).isEqualTo("a");
     }
 
+    /** The doctor found the old rows' columns empty where their records read as 0: a lookup missed them. */
+    @Test
+    void anEntityThatMovesWithinItsLineIsLookedUpByWhatItInheritsThere() {
+        versions.open(DomainModel.define("Test", 2)
+                .entity("City", e -> e.string("Name", 10))
+                .entity("Port", e -> e.generalization("City").integer("Docks", a -> a.indexed()))
+                .entity("Harbour", e -> e.generalization("City").string("Quay"))
+                .build());
+        versions.synced("Port", "Docks", 3);
+        ObjectId harbour = versions.synced("Harbour", "Quay", "north");
+        DomainModel next = DomainModel.define("Test", 3)
+                .entity("City", e -> e.string("Name", 10))
+                .entity("Port", e -> e.generalization("City").integer("Docks", a -> a.indexed()))
+                .entity("Harbour", e -> e.generalization("Port").string("Quay"))
+                .build();
+        demandAdditive(next, ModelChange.ENTITY_MOVED);
+
+        versions.open(next);
+
+        assertThat(versions.get(harbour).get("Docks")).isEqualTo(0);
+    }
+
     @Test
     void aNewAttributeReadsAsInAnObjectMadeOffline() {
         ObjectId synced = versions.synced("City", "Name", "a");

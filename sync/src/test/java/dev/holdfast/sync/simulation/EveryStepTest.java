@@ -2,13 +2,18 @@ package dev.holdfast.sync.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.store.testing.ChildProcess;
 import dev.holdfast.sync.SyncReport;
 import dev.holdfast.sync.SyncResult;
+import dev.holdfast.sync.kit.HttpAdapter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +61,45 @@ class EveryStepTest {
         } catch (Life.Crash e) {
             return true;
         }
+    }
+
+    /** A real process, over HTTP: the in-process deaths above go on from a copy of the files, this one from what is there. */
+    @Test
+    void aProcessKilledAtSomeStepsLeavesTheSame() throws IOException {
+        int steps = undisturbed();
+        for (int step : new int[] {steps / 4, steps / 2, steps - 5}) {
+            assertThat(killedProcess(step))
+                    .as("died at step %d of %d", step, steps)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    @Tag("long")
+    void aProcessKilledAtAnyStepLeavesTheSame() throws IOException {
+        undisturbed();
+        int step = 0;
+        while (killedProcess(step)) {
+            step++;
+        }
+        assertThat(step).as("steps of the run").isGreaterThan(40);
+    }
+
+    /** Says whether the process died before its run was through. */
+    private boolean killedProcess(int step) throws IOException {
+        AtomicBoolean died = new AtomicBoolean();
+        try (Story story = new Story(folder.resolve("process" + step));
+                HttpAdapter line = HttpAdapter.serve(story.keys(), SimulatedModel.MODEL, Story.PAGED)) {
+            story.elsewhere(store -> {
+                try (ChildProcess device = ChildProcess.start(DyingDevice.class, store, line.address(), step)) {
+                    List<String> said = device.toEnd();
+                    died.set(device.exitCode() == DyingDevice.DIED);
+                    assertThat(said).isEqualTo(died.get() ? List.of() : List.of("COMPLETE_WITH_REFUSALS"));
+                }
+            });
+            assertCompletes(story, "process killed at step " + step);
+        }
+        return died.get();
     }
 
     @Test

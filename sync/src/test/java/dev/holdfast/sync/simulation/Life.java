@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Life implements InstantSource {
     private final VirtualTime time;
+    private final Runnable atDeath;
     private @Nullable Thread counted;
     private @Nullable Runnable atStep;
     private int left;
@@ -27,15 +28,17 @@ public final class Life implements InstantSource {
         }
     }
 
-    /** A life on this time. */
-    public Life(VirtualTime time) {
+    /** A life on this time. At the moment of death something is done, before anybody can tidy up. */
+    public Life(VirtualTime time, Runnable atDeath) {
         this.time = time;
+        this.atDeath = atDeath;
     }
 
     /** Dies at the step after so many others of this thread. */
     public void dieAfter(int number) {
         act(number, () -> {
             dead = true;
+            atDeath.run();
             throw new Crash();
         });
     }

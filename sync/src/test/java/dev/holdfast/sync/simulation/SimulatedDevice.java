@@ -42,7 +42,7 @@ final class SimulatedDevice implements AutoCloseable {
 
     private static final int MOST_CONTENT_BYTES = 3_000;
 
-    private final Path folder;
+    private final Wreckage folder;
     private final Random random;
     private final Life life;
     private final CrashingTransport transport;
@@ -54,9 +54,9 @@ final class SimulatedDevice implements AutoCloseable {
     private long crashes;
 
     SimulatedDevice(Path folder, SimulatedServer server, VirtualTime time, Random random) {
-        this.folder = folder;
+        this.folder = new Wreckage(folder);
         this.random = random;
-        this.life = new Life(time);
+        this.life = new Life(time, this.folder::leave);
         this.network = FaultyTransport.over(server.connect(), time, random.nextLong());
         this.transport = new CrashingTransport(network, life);
         this.server = server;
@@ -67,7 +67,7 @@ final class SimulatedDevice implements AutoCloseable {
 
     private ObjectStore open() {
         ObjectStore opened = ObjectStore.open(
-                folder,
+                folder.folder(),
                 MODEL,
                 StoreOptions.defaults()
                         .withDurability(Durability.PROCESS_CRASH)
@@ -170,6 +170,7 @@ final class SimulatedDevice implements AutoCloseable {
 
     void restart() {
         store.close();
+        folder.goOn();
         store = open();
         synchronizer = newSynchronizer();
     }

@@ -22,14 +22,18 @@ import dev.holdfast.sync.kit.VirtualTime;
 import dev.holdfast.sync.profile.OfflineProfile;
 import dev.holdfast.sync.transport.Capability;
 import dev.holdfast.sync.transport.ServerLimits;
+import dev.holdfast.sync.transport.SyncTransport;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 
 /**
  * One device that has something of every kind to synchronize: new objects that refer to each other, a file, an edit, a
@@ -38,40 +42,50 @@ import java.util.Random;
 final class Story implements AutoCloseable {
     private static final int CHANGES = 5;
     private static final byte[] PICTURE = new byte[5_000];
-    private static final ServerLimits PAGED =
+    static final ServerLimits PAGED =
             new ServerLimits(3, 1 << 20, 2, 1 << 20, 1 << 20, 2_000, Duration.ofDays(1), Duration.ofDays(1));
 
     static {
         Arrays.fill(PICTURE, (byte) 7);
     }
 
-    private final Path folder;
+    private final Wreckage folder;
     private final VirtualTime time = VirtualTime.create();
     private final Random random = new Random(1);
-    private final Life life = new Life(time);
+    private final Life life = new Life(time, this::died);
     private final FakeServer server = FakeServer.of(MODEL, time, EnumSet.allOf(Capability.class), PAGED);
     private final SentKeys transport = new SentKeys(new CrashingTransport(server, life));
     private ObjectStore store;
     private Synchronizer synchronizer;
 
     Story(Path folder) throws IOException {
-        this.folder = folder;
+        this.folder = new Wreckage(folder);
         this.store = open();
         this.synchronizer = newSynchronizer();
         prepare();
     }
 
     private ObjectStore open() {
+        return open(folder.folder(), life, random);
+    }
+
+    /** The store of the device. */
+    static ObjectStore open(Path folder, InstantSource clock, RandomGenerator random) {
         StoreOptions options = StoreOptions.defaults()
                 .withDurability(Durability.PROCESS_CRASH)
                 .withReaders(2)
-                .withSources(life, random);
+                .withSources(clock, random);
         ObjectStore opened = ObjectStore.open(folder, MODEL, options);
         FileStore.open(opened, FileOptions.defaults().withInlineBytes(1_000));
         return opened;
     }
 
     private Synchronizer newSynchronizer() {
+        return synchronizer(store, transport, time);
+    }
+
+    /** The synchronizer of the device. */
+    static Synchronizer synchronizer(ObjectStore store, SyncTransport transport, VirtualTime time) {
         return Synchronizer.of(
                 store,
                 transport,
@@ -117,10 +131,23 @@ final class Story implements AutoCloseable {
         return synchronizer.synchronize();
     }
 
-    /** Ends the process and starts it again. */
+    private void died() {
+        folder.leave();
+    }
+
+    /** Starts the process again, on what the one that died has left. */
     void restart() {
         life.live();
         store.close();
+        folder.goOn();
+        store = open();
+        synchronizer = newSynchronizer();
+    }
+
+    /** Gives the store to another process meanwhile. */
+    void elsewhere(Consumer<Path> process) {
+        store.close();
+        process.accept(folder.folder());
         store = open();
         synchronizer = newSynchronizer();
     }

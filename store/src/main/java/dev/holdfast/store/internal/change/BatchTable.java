@@ -16,12 +16,7 @@ final class BatchTable {
     /** A batch's row. */
     record BatchRow(long number, ObjectId id, Instant taken) {
         UploadBatch describe(SqlPort sql, Catalog catalog) {
-            return new UploadBatch(
-                    id,
-                    taken,
-                    ItemTable.ofBatch(sql, number).stream()
-                            .map(item -> item.describe(catalog))
-                            .toList());
+            return new UploadBatch(id, taken, ItemTable.ofBatch(sql, number, item -> item.describe(catalog)));
         }
     }
 

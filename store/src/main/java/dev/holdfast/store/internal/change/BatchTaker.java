@@ -5,6 +5,7 @@ import dev.holdfast.store.internal.record.RecordHeader;
 import dev.holdfast.store.internal.storage.Snapshot;
 import dev.holdfast.store.journal.ChangeKind;
 import dev.holdfast.store.journal.UploadBatch;
+import dev.holdfast.store.journal.UploadChange;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.spi.SqlPort;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class BatchTaker {
         long batch = BatchTable.insert(sql, id, context.time());
         long item = BatchTable.nextNumber(sql, "select max(number) from item");
         int group = 0;
-        List<ItemRow> items = new ArrayList<>();
+        List<UploadChange> changes = new ArrayList<>();
         for (List<PendingObject> circle : order) {
             group++;
             for (PendingObject change : circle) {
@@ -41,13 +42,10 @@ final class BatchTaker {
                 ItemTable.insert(sql, frozen);
                 PendingTable.delete(sql, change.row().row());
                 pointAt(change, frozen);
-                items.add(frozen);
+                changes.add(frozen.describe(context.catalog()));
             }
         }
-        return new UploadBatch(
-                id,
-                context.time(),
-                items.stream().map(each -> each.describe(context.catalog())).toList());
+        return new UploadBatch(id, context.time(), changes);
     }
 
     private ItemRow freeze(PendingObject change, long number, long batch, int group) {

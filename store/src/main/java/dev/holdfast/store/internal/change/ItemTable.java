@@ -8,6 +8,7 @@ import dev.holdfast.store.spi.SqlStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The frozen changes of batches that have no outcome yet. */
 final class ItemTable {
@@ -53,7 +54,12 @@ final class ItemTable {
     }
 
     static List<ItemRow> ofBatch(SqlPort sql, long batch) {
-        return list(sql.prepare(COLUMNS + "where batch = ? order by number").bind(1, batch));
+        return ofBatch(sql, batch, item -> item);
+    }
+
+    /** What is made of the frozen changes of a batch, in the order to send; of a large batch no more is held than that. */
+    static <T> List<T> ofBatch(SqlPort sql, long batch, Function<ItemRow, T> form) {
+        return list(sql.prepare(COLUMNS + "where batch = ? order by number").bind(1, batch), form);
     }
 
     static long count(SqlPort sql) {
@@ -64,14 +70,15 @@ final class ItemTable {
     }
 
     private static Optional<ItemRow> only(SqlStatement statement) {
-        return list(statement).stream().findFirst();
+        return list(statement, item -> item).stream().findFirst();
     }
 
-    private static List<ItemRow> list(SqlStatement statement) {
-        List<ItemRow> items = new ArrayList<>();
+    private static <T> List<T> list(SqlStatement statement, Function<ItemRow, T> form) {
+        List<T> items = new ArrayList<>();
         try (SqlRows rows = statement.query()) {
             while (rows.next()) {
-                items.add(ItemRow.read(rows.getLong(1), rows.getLong(2), rows.id(3), rows.id(4), rows.bytes(5)));
+                items.add(form.apply(
+                        ItemRow.read(rows.getLong(1), rows.getLong(2), rows.id(3), rows.id(4), rows.bytes(5))));
             }
         }
         return items;

@@ -3,6 +3,7 @@ package dev.holdfast.store.internal.migration;
 import dev.holdfast.store.internal.sqlite.SqlSession;
 import dev.holdfast.store.internal.storage.Catalog;
 import dev.holdfast.store.internal.storage.CatalogLoader;
+import dev.holdfast.store.model.Attribute;
 import dev.holdfast.store.model.Entity;
 import dev.holdfast.store.model.Member;
 import dev.holdfast.store.model.ReferenceSet;
@@ -41,6 +42,21 @@ public final class CatalogMigration {
         }
         rename("entity", catalog.shape(old).number(), old.name(), match.to().name());
         old.ownMembers().forEach(member -> migrate(match, member));
+        if (!match.isReplanted()) {
+            match.to().members().forEach(member -> inherited(old, member));
+        }
+    }
+
+    /**
+     * A row whose entity comes to inherit a member by moving within its line reads the member's typed default, and no column
+     * has that: the column is made anew when it is asked for.
+     */
+    private void inherited(Entity old, Member member) {
+        Member source = comparison.ownSource(member).orElse(null);
+        boolean gained = source != null && !old.isA(source.entity());
+        if (gained && member instanceof Attribute<?> attribute && attribute.typedDefault() != null) {
+            dropColumn(source);
+        }
     }
 
     private void migrate(EntityMatch match, Member member) {
