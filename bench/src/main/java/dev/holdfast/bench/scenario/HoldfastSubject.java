@@ -4,6 +4,7 @@ import dev.holdfast.store.Draft;
 import dev.holdfast.store.ObjectStore;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.object.StoredObject;
+import dev.holdfast.store.spi.ObjectColumn;
 import dev.holdfast.store.spi.SqlRows;
 import dev.holdfast.store.spi.StorePort;
 import dev.holdfast.store.spi.StorePorts;
@@ -39,9 +40,10 @@ final class HoldfastSubject implements Subject {
             countries.add(countryIds.get(i));
             countryNumbers.put(countryIds.get(i), i);
         }
-        this.pageSql = "select id, record from " + port.columns().table(CustomerModel.CUSTOMER) + " where "
-                + port.columns().column(CustomerModel.CITY).orElseThrow() + " = ? order by id limit "
-                + Customers.PER_CITY;
+        this.pageSql =
+                "select " + ObjectColumn.of("o") + " from " + port.columns().table(CustomerModel.CUSTOMER) + " o where "
+                        + port.columns().column(CustomerModel.CITY).orElseThrow() + " = ? order by id limit "
+                        + Customers.PER_CITY;
     }
 
     static HoldfastSubject open(Path folder) {
@@ -101,8 +103,7 @@ final class HoldfastSubject implements Subject {
             int shown = 0;
             try (SqlRows rows = session.sql().prepare(pageSql).bind(1, key).query()) {
                 while (rows.next()) {
-                    visitor.accept(customer(session.snapshot(
-                            Objects.requireNonNull(rows.getBytes(1)), Objects.requireNonNull(rows.getBytes(2)))));
+                    visitor.accept(customer(session.object(rows, 1)));
                     shown++;
                 }
             }

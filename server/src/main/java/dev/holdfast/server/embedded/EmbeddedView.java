@@ -14,6 +14,7 @@ import dev.holdfast.store.model.Member;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.model.ReferenceSet;
 import dev.holdfast.store.object.StoredObject;
+import dev.holdfast.store.spi.ObjectColumn;
 import dev.holdfast.store.spi.QueryColumns;
 import dev.holdfast.store.spi.ReadSession;
 import dev.holdfast.store.spi.SqlRows;
@@ -58,8 +59,8 @@ final class EmbeddedView implements StorageView {
         String numbers = Stream.concat(Stream.of(entity), entity.specializations().stream())
                 .map(each -> Long.toString(columns.entityNumber(each)))
                 .collect(Collectors.joining(", ", "(", ")"));
-        String text = "select id, record from " + columns.table(entity) + " where id > ? and entity in " + numbers
-                + " order by id limit ?";
+        String text = "select " + ObjectColumn.of("o") + " from " + columns.table(entity)
+                + " o where id > ? and entity in " + numbers + " order by id limit ?";
         return objects(session.sql()
                 .prepare(text)
                 .bind(1, after == null ? BEFORE_ALL : after.toBytes())
@@ -73,7 +74,8 @@ final class EmbeddedView implements StorageView {
         if (column.isEmpty() || encoded == null) {
             return havingAmongAll(entity, member, value, limit);
         }
-        String text = "select id, record from " + port.columns().table(entity) + " where " + column.get() + " = ?";
+        String text = "select " + ObjectColumn.of("o") + " from "
+                + port.columns().table(entity) + " o where " + column.get() + " = ?";
         SqlStatement statement = session.sql().prepare(text);
         SqlStatement bound =
                 encoded instanceof Long number ? statement.bind(1, number) : statement.bind(1, (byte[]) encoded);
@@ -99,8 +101,7 @@ final class EmbeddedView implements StorageView {
         List<StoredObject> objects = new ArrayList<>();
         try (SqlRows rows = statement.query()) {
             while (rows.next()) {
-                objects.add(session.snapshot(
-                        Objects.requireNonNull(rows.getBytes(1)), Objects.requireNonNull(rows.getBytes(2))));
+                objects.add(session.object(rows, 1));
             }
         }
         return objects;
@@ -126,8 +127,9 @@ final class EmbeddedView implements StorageView {
         String column = port.columns().column(association).orElseThrow();
         String table = port.columns().table(association.entity());
         String text = association instanceof ReferenceSet
-                ? "select id, record from " + table + " where id in (select owner from " + column + " where target = ?)"
-                : "select id, record from " + table + " where " + column + " = ?";
+                ? "select " + ObjectColumn.of("o") + " from " + table + " o where id in (select owner from " + column
+                        + " where target = ?)"
+                : "select " + ObjectColumn.of("o") + " from " + table + " o where " + column + " = ?";
         return objects(session.sql().prepare(text).bind(1, id.toBytes()));
     }
 

@@ -2,11 +2,11 @@ package dev.holdfast.store.inspect;
 
 import dev.holdfast.store.error.HoldfastException;
 import dev.holdfast.store.internal.change.SalvagedChange;
+import dev.holdfast.store.internal.record.StoredRecord;
 import dev.holdfast.store.internal.sqlite.SqlSession;
 import dev.holdfast.store.internal.storage.Catalog;
 import dev.holdfast.store.internal.storage.CatalogLoader;
-import dev.holdfast.store.internal.storage.ObjectTables;
-import dev.holdfast.store.internal.storage.Reading;
+import dev.holdfast.store.internal.storage.Snapshot;
 import dev.holdfast.store.model.DomainModel;
 import dev.holdfast.store.spi.SqlRows;
 import java.util.ArrayList;
@@ -36,16 +36,13 @@ final class SalvagedTables {
 
     void read(SqlSession sql, DomainModel model, SalvageFile objectFile, SalvageFile changeFile) {
         Catalog catalog = tried("the catalogue", () -> CatalogLoader.load(sql, model));
-        Reading reading = catalog == null
-                ? null
-                : tried("the catalogue", () -> new Reading(sql, ObjectTables.load(sql, catalog), null, 0));
         for (String table : objectTables(sql)) {
             rows(
                     sql,
                     "select row, id, record from " + table,
                     "row",
                     table,
-                    rows -> object(rows, table, reading, objectFile));
+                    rows -> object(rows, table, catalog, objectFile));
         }
         rows(
                 sql,
@@ -127,9 +124,9 @@ final class SalvagedTables {
         }
     }
 
-    private void object(SqlRows rows, String table, @Nullable Reading reading, SalvageFile file) {
+    private void object(SqlRows rows, String table, @Nullable Catalog catalog, SalvageFile file) {
         try {
-            file.object(Objects.requireNonNull(reading, "no catalogue").snapshot(bytes(rows, 2), bytes(rows, 3)));
+            file.object(new Snapshot(StoredRecord.read(rows.id(2), bytes(rows, 3), known(catalog))));
             objects++;
         } catch (RuntimeException e) {
             lost.accept("row " + rows.getLong(1) + " of " + table + ": "

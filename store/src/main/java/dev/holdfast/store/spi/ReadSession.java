@@ -1,5 +1,7 @@
 package dev.holdfast.store.spi;
 
+import dev.holdfast.store.error.CorruptRecordException;
+import dev.holdfast.store.error.StoreCorruptException;
 import dev.holdfast.store.object.ReadView;
 import dev.holdfast.store.object.StoredObject;
 
@@ -8,6 +10,11 @@ public interface ReadSession extends ReadView {
     /** SQL on the view's session; reading only. */
     SqlPort sql();
 
-    /** The snapshot that a row of an object table holds: its {@code id} and {@code record} columns. */
-    StoredObject snapshot(byte[] id, byte[] record);
+    /**
+     * The object that a row holds in a column that {@link ObjectColumn} gave.
+     *
+     * @throws StoreCorruptException when the row is none of an object
+     * @throws CorruptRecordException when its record is damaged
+     */
+    StoredObject object(SqlRows rows, int column);
 }

@@ -2,6 +2,7 @@ package dev.holdfast.query.internal.list;
 
 import dev.holdfast.query.constraint.EvaluationTime;
 import dev.holdfast.store.object.StoredObject;
+import dev.holdfast.store.spi.ObjectColumn;
 import dev.holdfast.store.spi.ReadSession;
 import dev.holdfast.store.spi.SqlRows;
 import dev.holdfast.store.spi.SqlStatement;
@@ -12,7 +13,7 @@ import java.util.function.Predicate;
 /** Rows of the object table in the list's order, by SQL: along the order's index, or found first and sorted then. */
 final class RowStream {
 
-    private static final String SELECT = "select o.id, o.record from ";
+    private static final String SELECT = "select " + ObjectColumn.of("o") + " from ";
 
     private final ListPlan plan;
     private final ReadSession session;
@@ -81,7 +82,7 @@ final class RowStream {
     private void read(SqlStatement statement, Predicate<StoredObject> visitor) {
         try (SqlRows rows = statement.query()) {
             while (rows.next()) {
-                StoredObject object = session.snapshot(rows.bytes(1), rows.bytes(2));
+                StoredObject object = session.object(rows, 1);
                 if (!visitor.test(object)) {
                     return;
                 }

@@ -4,6 +4,7 @@ import dev.holdfast.query.constraint.EvaluationTime;
 import dev.holdfast.query.internal.search.SearchCandidates;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.object.StoredObject;
+import dev.holdfast.store.spi.ObjectColumn;
 import dev.holdfast.store.spi.ReadSession;
 import dev.holdfast.store.spi.SqlRows;
 import java.util.HashSet;
@@ -103,11 +104,12 @@ final class SearchReader {
         if (asked.isEmpty()) {
             return;
         }
-        String text = "select o.id, o.record from " + plan.sql().table() + " o where o.row in (" + candidates.rows()
-                + ")" + EntityRows.condition(question.entity(), question.port().columns(), "+o");
+        String text = "select " + ObjectColumn.of("o") + " from " + plan.sql().table() + " o where o.row in ("
+                + candidates.rows() + ")"
+                + EntityRows.condition(question.entity(), question.port().columns(), "+o");
         try (SqlRows rows = session.sql().prepare(text).bind(1, asked).query()) {
             while (rows.next()) {
-                StoredObject object = session.snapshot(rows.bytes(1), rows.bytes(2));
+                StoredObject object = session.object(rows, 1);
                 if (wanted.test(object)) {
                     visitor.visit(object);
                 }

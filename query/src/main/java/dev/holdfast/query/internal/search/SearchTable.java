@@ -4,6 +4,7 @@ import dev.holdfast.store.model.Attribute;
 import dev.holdfast.store.model.Entity;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.object.StoredObject;
+import dev.holdfast.store.spi.ObjectColumn;
 import dev.holdfast.store.spi.QueryColumns;
 import dev.holdfast.store.spi.ReadSession;
 import dev.holdfast.store.spi.SqlPort;
@@ -129,12 +130,12 @@ final class SearchTable {
         long row = 0;
         StoredObject object = null;
         try (SqlRows rows = session.sql()
-                .prepare("select row, record from " + objects + " where id = ?")
+                .prepare("select row, " + ObjectColumn.of("o") + " from " + objects + " o where id = ?")
                 .bind(1, id.toBytes())
                 .query()) {
             if (rows.next()) {
                 row = rows.getLong(1);
-                object = session.snapshot(id.toBytes(), rows.bytes(2));
+                object = session.object(rows, 2);
             }
         }
         if (object != null) {
@@ -159,14 +160,15 @@ final class SearchTable {
         long last = -1;
         int seen = 0;
         try (SqlRows rows = session.sql()
-                .prepare("select row, id, record from " + objects + " where row > ? order by row limit ?")
+                .prepare("select row, " + ObjectColumn.of("o") + " from " + objects
+                        + " o where row > ? order by row limit ?")
                 .bind(1, afterRow)
                 .bind(2, limit)
                 .query()) {
             while (rows.next()) {
                 seen++;
                 last = rows.getLong(1);
-                StoredObject object = session.snapshot(rows.bytes(2), rows.bytes(3));
+                StoredObject object = session.object(rows, 2);
                 if (object.commitNumber() > changedAfter && object.entity().isA(entity)) {
                     put(session, last, text(object));
                 }

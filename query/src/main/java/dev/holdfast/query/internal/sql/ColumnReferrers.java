@@ -5,6 +5,7 @@ import dev.holdfast.store.model.Association;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.model.ReferenceSet;
 import dev.holdfast.store.object.StoredObject;
+import dev.holdfast.store.spi.ObjectColumn;
 import dev.holdfast.store.spi.QueryColumns;
 import dev.holdfast.store.spi.ReadSession;
 import dev.holdfast.store.spi.SqlRows;
@@ -64,7 +65,7 @@ public final class ColumnReferrers implements Referrers {
                 .bind(2, after)
                 .query()) {
             while (rows.next()) {
-                chunk.add(session.snapshot(rows.bytes(1), rows.bytes(2)));
+                chunk.add(session.object(rows, 1));
             }
         }
         return chunk;
@@ -79,8 +80,9 @@ public final class ColumnReferrers implements Referrers {
     private String text(Association association, String column) {
         String table = columns.table(association.entity());
         return association instanceof ReferenceSet
-                ? "select o.id, o.record from " + column + " l cross join " + table
+                ? "select " + ObjectColumn.of("o") + " from " + column + " l cross join " + table
                         + " o on o.id = l.owner where l.target = ? and l.owner > ? order by l.owner limit " + CHUNK
-                : "select id, record from " + table + " where " + column + " = ? and id > ? order by id limit " + CHUNK;
+                : "select " + ObjectColumn.of("o") + " from " + table + " o where o." + column
+                        + " = ? and o.id > ? order by o.id limit " + CHUNK;
     }
 }

@@ -3,6 +3,7 @@ package dev.holdfast.query.internal.sql;
 import dev.holdfast.query.constraint.EvaluationTime;
 import dev.holdfast.query.evaluation.Evaluator;
 import dev.holdfast.store.object.StoredObject;
+import dev.holdfast.store.spi.ObjectColumn;
 import dev.holdfast.store.spi.ReadSession;
 import dev.holdfast.store.spi.SqlRows;
 import dev.holdfast.store.spi.SqlStatement;
@@ -19,12 +20,12 @@ public final class ConstraintScan {
      */
     public static void visit(SqlPlan plan, ReadSession session, EvaluationTime time, Predicate<StoredObject> visitor) {
         Predicate<StoredObject> rest = rest(plan, session, time);
-        String text = "select o.id, o.record from " + plan.table() + " o where " + plan.where();
+        String text = "select " + ObjectColumn.of("o") + " from " + plan.table() + " o where " + plan.where();
         SqlStatement statement = session.sql().prepare(text);
         plan.bind(statement, 1, time);
         try (SqlRows rows = statement.query()) {
             while (rows.next()) {
-                StoredObject object = session.snapshot(rows.bytes(1), rows.bytes(2));
+                StoredObject object = session.object(rows, 1);
                 if (rest.test(object) && !visitor.test(object)) {
                     return;
                 }

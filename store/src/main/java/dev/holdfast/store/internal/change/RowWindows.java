@@ -3,6 +3,7 @@ package dev.holdfast.store.internal.change;
 import dev.holdfast.store.internal.commit.CommitContext;
 import dev.holdfast.store.internal.storage.Snapshot;
 import dev.holdfast.store.model.Entity;
+import dev.holdfast.store.spi.ObjectColumn;
 import dev.holdfast.store.spi.SqlRows;
 import dev.holdfast.store.spi.SqlStatement;
 import java.util.ArrayList;
@@ -47,8 +48,8 @@ final class RowWindows {
     private String select(String condition) {
         boolean whole = entity.generalization().isEmpty();
         String restriction = whole ? "" : " and o.entity in " + context.tables().numbers(entity);
-        return "select o.id, o.record from " + table + " o where o.row > ?1 and o.row <= ?2" + restriction + condition
-                + " order by o.row";
+        return "select " + ObjectColumn.of("o") + " from " + table + " o where o.row > ?1 and o.row <= ?2" + restriction
+                + condition + " order by o.row";
     }
 
     private SqlStatement window(String text, long afterRow) {
@@ -59,7 +60,7 @@ final class RowWindows {
         List<Snapshot> objects = new ArrayList<>();
         try (SqlRows rows = statement.query()) {
             while (rows.next()) {
-                objects.add((Snapshot) context.snapshot(rows.bytes(1), rows.bytes(2)));
+                objects.add((Snapshot) context.object(rows, 1));
             }
         }
         return objects;

@@ -16,6 +16,7 @@ import dev.holdfast.store.model.Member;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.object.StoredObject;
 import dev.holdfast.store.spi.SqlPort;
+import dev.holdfast.store.spi.SqlRows;
 import dev.holdfast.store.spi.WriteSession;
 import java.time.Instant;
 import java.util.Collection;
@@ -205,8 +206,8 @@ public final class CommitContext implements WriteSession {
     }
 
     @Override
-    public StoredObject snapshot(byte[] id, byte[] record) {
-        return reading.snapshot(id, record);
+    public StoredObject object(SqlRows rows, int column) {
+        return reading.object(rows, column);
     }
 
     @Override

@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One open store. Safe for all threads: readers use pooled sessions, writers queue for the one that writes. */
 public final class StoreEngine implements AutoCloseable, Transactions {
-    private static final int SNAPSHOT_OVERHEAD_BYTES = 160;
+    private static final int SNAPSHOT_OVERHEAD_BYTES = 176;
 
     private final DomainModel model;
     private final EngineOptions options;
@@ -87,7 +87,7 @@ public final class StoreEngine implements AutoCloseable, Transactions {
         this.storeId = ObjectId.parse(Meta.get(writer, Meta.STORE_ID).orElseThrow());
         this.cache = new SnapshotCache<>(
                 options.cacheBytes(),
-                snapshot -> SNAPSHOT_OVERHEAD_BYTES + snapshot.stored().bytes().length,
+                snapshot -> SNAPSHOT_OVERHEAD_BYTES + snapshot.stored().length(),
                 Snapshot::keepValues);
         this.journal = new JournalTable(
                 catalog, options.fullImages(), Progress.read(writer).sequence());

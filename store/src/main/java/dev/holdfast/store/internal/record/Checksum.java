@@ -20,10 +20,10 @@ final class Checksum {
         INT.set(bytes, length, of(id, bytes, length));
     }
 
-    /** Whether the array ends with the checksum of this id and the bytes before. */
-    static boolean matches(ObjectId id, byte[] bytes) {
-        int length = bytes.length - BYTES;
-        return (int) INT.get(bytes, length) == of(id, bytes, length);
+    /** Whether the first {@code length} bytes end with the checksum of this id and the bytes before. */
+    static boolean matches(ObjectId id, byte[] bytes, int length) {
+        int content = length - BYTES;
+        return (int) INT.get(bytes, content) == of(id, bytes, content);
     }
 
     private static int of(ObjectId id, byte[] bytes, int length) {

@@ -40,8 +40,8 @@ public final class RecordWriter {
         out.clear();
         HeaderCodec.write(old.layout().id(), header, out);
         int presenceAt = out.size();
-        int tail = old.bytes().length - Checksum.BYTES - old.presenceAt();
-        out.putBytes(old.bytes(), old.presenceAt(), tail);
+        int tail = old.length() - Checksum.BYTES - old.presenceAt();
+        out.putBytes(old.array(), old.presenceAt(), tail);
         return finish(old.id(), old.layout(), presenceAt);
     }
 
@@ -94,7 +94,7 @@ public final class RecordWriter {
         }
         requireSameType(old.layout(), from, layout, slot);
         mark(slot, old.presence(from), presenceAt);
-        out.putBytes(old.bytes(), offsets[from], offsets[from + 1] - offsets[from]);
+        out.putBytes(old.array(), offsets[from], offsets[from + 1] - offsets[from]);
     }
 
     private static void requireSameType(RecordLayout old, int from, RecordLayout layout, int slot) {
@@ -112,6 +112,6 @@ public final class RecordWriter {
     private StoredRecord finish(ObjectId id, RecordLayout layout, int presenceAt) {
         byte[] bytes = out.toArray(Checksum.BYTES);
         Checksum.write(id, bytes, out.size());
-        return new StoredRecord(id, bytes, layout, presenceAt);
+        return new StoredRecord(id, bytes, bytes.length, layout, presenceAt);
     }
 }

@@ -29,6 +29,7 @@ public final class StoredRecord {
 
     private final ObjectId id;
     private final byte[] bytes;
+    private final int length;
     private final RecordLayout layout;
     private final int presenceAt;
 
@@ -38,9 +39,10 @@ public final class StoredRecord {
      */
     private int lastStart;
 
-    StoredRecord(ObjectId id, byte[] bytes, RecordLayout layout, int presenceAt) {
+    StoredRecord(ObjectId id, byte[] bytes, int length, RecordLayout layout, int presenceAt) {
         this.id = id;
         this.bytes = bytes;
+        this.length = length;
         this.layout = layout;
         this.presenceAt = presenceAt;
     }
@@ -51,15 +53,30 @@ public final class StoredRecord {
      * @throws CorruptRecordException if these are not the bytes of a record of this id in one of these layouts
      */
     public static StoredRecord read(ObjectId id, byte[] bytes, Layouts layouts) {
+        return read(id, bytes, bytes.length, layouts);
+    }
+
+    /**
+     * The record that the array holds with its id behind it. The array is taken over and must not be changed any more.
+     *
+     * @throws CorruptRecordException if these are not the bytes of a record in one of these layouts, followed by its id
+     * @throws IndexOutOfBoundsException if the array is shorter than an id
+     */
+    public static StoredRecord readWithId(byte[] bytes, Layouts layouts) {
+        int length = bytes.length - ObjectId.BYTES;
+        return read(ObjectId.fromBytes(bytes, length), bytes, length, layouts);
+    }
+
+    private static StoredRecord read(ObjectId id, byte[] bytes, int length, Layouts layouts) {
         RecordLayout layout = null;
         try {
-            if (bytes.length < MIN_BYTES || !Checksum.matches(id, bytes)) {
+            if (length < MIN_BYTES || !Checksum.matches(id, bytes, length)) {
                 throw new MalformedBytes("its checksum does not fit");
             }
             HeaderCodec.check(bytes);
-            int limit = bytes.length - Checksum.BYTES;
+            int limit = length - Checksum.BYTES;
             layout = layouts.layout(HeaderCodec.layoutId(bytes, limit));
-            return new StoredRecord(id, bytes, known(layout), presenceAt(bytes, limit, known(layout)));
+            return new StoredRecord(id, bytes, length, known(layout), presenceAt(bytes, limit, known(layout)));
         } catch (MalformedBytes e) {
             throw corrupt(id, layout, e);
         }
@@ -94,8 +111,18 @@ public final class StoredRecord {
         return layout;
     }
 
-    /** The bytes to store: this record's own array, not to be changed. */
+    /** The bytes to store; not to be changed, for the array may be this record's own. */
     public byte[] bytes() {
+        return bytes.length == length ? bytes : Arrays.copyOf(bytes, length);
+    }
+
+    /** The number of bytes to store. */
+    public int length() {
+        return length;
+    }
+
+    /** This record's own array, which may go on behind the record; not to be changed. */
+    byte[] array() {
         return bytes;
     }
 
@@ -169,7 +196,7 @@ public final class StoredRecord {
 
     /** This record with another header and the same values. */
     public StoredRecord withHeader(RecordHeader header) {
-        return new RecordWriter(bytes.length + Varint.MAX_BYTES).withHeader(this, header);
+        return new RecordWriter(length + Varint.MAX_BYTES).withHeader(this, header);
     }
 
     /**
@@ -180,9 +207,9 @@ public final class StoredRecord {
      */
     public void verifyWholly() {
         @Nullable Object[] values = values();
-        RecordWriter writer = new RecordWriter(bytes.length);
+        RecordWriter writer = new RecordWriter(length);
         StoredRecord again = writer.write(id, layout, header(), slot -> values[slot]);
-        if (!Arrays.equals(bytes, again.bytes)) {
+        if (!Arrays.equals(bytes, 0, length, again.bytes, 0, again.length)) {
             throw new CorruptRecordException(
                     layout.entityName(), id.toString(), "its bytes are not as a writer makes them");
         }
@@ -248,13 +275,13 @@ public final class StoredRecord {
     }
 
     private int limit() {
-        return bytes.length - Checksum.BYTES;
+        return length - Checksum.BYTES;
     }
 
     /** Shows entity, id and sizes, never a value. */
     @Override
     public String toString() {
         return "StoredRecord[" + layout.entityName() + " " + id + ", " + state() + ", layout=" + layout.id()
-                + ", bytes=" + bytes.length + "]";
+                + ", bytes=" + length + "]";
     }
 }

@@ -62,6 +62,8 @@ final class PragmaDataSource implements DataSource {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(options.busyTimeoutMillis());
         config.setGetGeneratedKeys(false);
+        // A session belongs to one thread at a time and the driver locks each call itself: SQLite need not lock again.
+        config.setOpenMode(SQLiteOpenMode.NOMUTEX);
         if (options.readOnly()) {
             config.resetOpenMode(SQLiteOpenMode.CREATE);
             config.setReadOnly(true);

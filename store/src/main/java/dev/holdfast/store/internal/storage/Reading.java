@@ -7,20 +7,22 @@ import dev.holdfast.store.internal.record.StoredRecord;
 import dev.holdfast.store.model.Entity;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.object.StoredObject;
+import dev.holdfast.store.spi.ObjectColumn;
 import dev.holdfast.store.spi.ReadSession;
 import dev.holdfast.store.spi.SqlPort;
 import dev.holdfast.store.spi.SqlRows;
+import dev.holdfast.store.spi.SqlStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads objects on one session: the view that readers get. Rows are fetched in chunks, so visitors may read on. */
 public final class Reading implements ReadSession {
-    private static final int CHUNK = 1000;
+    static final int CHUNK = 256;
+    static final int CHUNK_BYTES = 1 << 20;
 
     private final SqlPort sql;
     private final ObjectTables tables;
@@ -52,11 +54,12 @@ public final class Reading implements ReadSession {
 
     /** Shows every object whose id and record are not damaged. */
     public static void scanSound(ReadSession view, Entity entity, Consumer<Snapshot> visitor) {
-        ((Reading) view).scanRows(entity, (id, record) -> {
+        Reading reading = (Reading) view;
+        reading.scanRows(entity, packed -> {
             Snapshot snapshot;
             try {
-                snapshot = new Snapshot(StoredRecord.read(ObjectId.fromBytes(id), record, catalogOf(view)));
-            } catch (CorruptRecordException | IllegalArgumentException e) {
+                snapshot = reading.object(packed);
+            } catch (CorruptRecordException | StoreCorruptException e) {
                 return true;
             }
             visitor.accept(snapshot);
@@ -75,11 +78,15 @@ public final class Reading implements ReadSession {
     }
 
     @Override
-    public StoredObject snapshot(byte[] id, byte[] record) {
-        if (id.length != ObjectId.BYTES) {
-            throw new StoreCorruptException("A row of objects has no id", null);
+    public Snapshot object(SqlRows rows, int column) {
+        return object(rows.getBytes(column));
+    }
+
+    private Snapshot object(byte @Nullable [] packed) {
+        if (packed == null || packed.length < ObjectId.BYTES) {
+            throw new StoreCorruptException("A row of objects has no id or no record", null);
         }
-        return new Snapshot(StoredRecord.read(ObjectId.fromBytes(id), record, tables.catalog()));
+        return new Snapshot(StoredRecord.readWithId(packed, tables.catalog()));
     }
 
     @Override
@@ -114,32 +121,40 @@ public final class Reading implements ReadSession {
 
     @Override
     public void scan(Entity entity, Predicate<StoredObject> visitor) {
-        scanRows(entity, (id, record) -> visitor.test(snapshot(id, record)));
+        scanRows(entity, packed -> visitor.test(object(packed)));
     }
 
-    private record Row(byte[] id, byte[] record) {}
-
-    private void scanRows(Entity entity, BiPredicate<byte[], byte[]> visitor) {
-        String text = "select row, id, record from " + tables.table(entity).name() + " where row > ?"
-                + restriction(entity, " and ") + " order by row limit " + CHUNK;
+    private void scanRows(Entity entity, Predicate<byte @Nullable []> visitor) {
+        String text = "select row, " + ObjectColumn.of("o") + " from "
+                + tables.table(entity).name() + " o where row > ?" + restriction(entity, " and ")
+                + " order by row limit " + CHUNK;
+        List<byte @Nullable []> chunk = new ArrayList<>(CHUNK);
         long last = 0;
-        List<Row> chunk = new ArrayList<>(CHUNK);
         do {
             chunk.clear();
-            try (SqlRows rows = sql.prepare(text).bind(1, last).query()) {
-                while (rows.next()) {
-                    chunk.add(new Row(rows.bytes(2), rows.bytes(3)));
-                    if (chunk.size() == CHUNK) {
-                        last = rows.getLong(1);
-                    }
-                }
-            }
-            for (Row each : chunk) {
-                if (!visitor.test(each.id(), each.record())) {
+            last = fetch(sql.prepare(text).bind(1, last), chunk);
+            for (byte[] each : chunk) {
+                if (!visitor.test(each)) {
                     return;
                 }
             }
-        } while (chunk.size() == CHUNK);
+        } while (last >= 0);
+    }
+
+    /** Takes rows into a chunk until it is full, in number or in bytes; says which was the last, or -1 at the end. */
+    private static long fetch(SqlStatement statement, List<byte @Nullable []> chunk) {
+        long bytes = 0;
+        try (SqlRows rows = statement.query()) {
+            while (rows.next()) {
+                byte[] packed = rows.getBytes(2);
+                chunk.add(packed);
+                bytes += packed == null ? 0 : packed.length;
+                if (chunk.size() == CHUNK || bytes >= CHUNK_BYTES) {
+                    return rows.getLong(1);
+                }
+            }
+        }
+        return -1;
     }
 
     private String restriction(Entity entity, String joint) {

@@ -55,7 +55,7 @@ public final class Snapshot implements StoredObject {
         int slots = stored.layout().size();
         kept = new @Nullable Object[slots];
         // A text takes one byte for a character, or two; in the record one at least.
-        return slots * KEPT_VALUE_BYTES + 2 * stored.bytes().length;
+        return slots * KEPT_VALUE_BYTES + 2 * stored.length();
     }
 
     @Override
