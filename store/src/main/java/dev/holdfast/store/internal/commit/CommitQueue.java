@@ -5,16 +5,25 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
  * The tasks that wait, in their order, and the lead: at most one thread has it, and while something waits somebody has it or is
- * about to take it. Safe for all threads.
+ * about to take it. Where several tasks came at once, the thread that leads gives others a moment to come again before it takes what
+ * waits. Safe for all threads.
  */
 final class CommitQueue {
+    /** A thread that was woken needs some microseconds to come with its next task. */
+    private static final int GATHERING_YIELDS = 20;
+
+    private static final long GATHERING_NANOS = 20_000;
+
     private final int groupSize;
     private final Queue<Request<?>> waiting;
     private final AtomicBoolean led = new AtomicBoolean();
+    /** How many tasks there were at once last time; of the thread that leads. */
+    private int expected = 1;
 
     /** A queue whose groups have at most so many tasks. */
     CommitQueue(int groupSize) {
@@ -37,11 +46,24 @@ final class CommitQueue {
         if (led.compareAndSet(false, true) || own.awaitDoneOrLead()) {
             try {
                 while (!own.isDone()) {
-                    work.accept(takeGroup());
+                    gather();
+                    List<Request<?>> group = takeGroup();
+                    work.accept(group);
+                    expected = Math.min(groupSize, group.size() + waiting.size());
                 }
             } finally {
                 handOver();
             }
+        }
+    }
+
+    /** Lets those who wrote at once last time come again, for a moment that is short beside making a commit durable. */
+    private void gather() {
+        for (int i = 0; i < GATHERING_YIELDS && waiting.size() < expected; i++) {
+            Thread.yield();
+        }
+        if (waiting.size() < expected) {
+            LockSupport.parkNanos(this, GATHERING_NANOS);
         }
     }
 

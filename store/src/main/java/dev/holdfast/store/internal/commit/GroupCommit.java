@@ -22,12 +22,13 @@ import org.jspecify.annotations.Nullable;
  * Lets concurrent writers share one transaction, and so the cost of making it durable (SPEC 2.9).
  *
  * <p>A writer puts its task into a queue. If nobody leads, it becomes the leader: it takes what waits, at most {@link
- * #GROUP} tasks, begins a transaction, runs each task behind a savepoint, commits once, shows the result and wakes the
+ * #GROUP} tasks, begins a transaction, runs one task after the other, commits once, shows the result and wakes the
  * others. Those who came meanwhile wait; the leader hands the lead to the first of them. There is no writer thread.
  *
- * <p>A task that fails is undone to its savepoint and hurts nobody else. When the database itself fails (disk full, I/O
- * error), SQLite has undone the whole transaction: a group of several is then run again one by one, so that each gets the
- * outcome it would have had alone. When the final commit fails with an I/O error, nobody can know whether it is in the
+ * <p>A task that fails hurts nobody else: the group is undone and run again, each task behind a savepoint, to which a task that
+ * fails is undone. Nearly no group meets that, and savepoints would cost every one. When the database itself fails (disk full,
+ * I/O error), SQLite has undone the whole transaction: the group is then run one by one, so that each gets the outcome it
+ * would have had alone. When the final commit fails with an I/O error, nobody can know whether it is in the
  * store (SPEC 2.11): all of the group are told so, and the store does no more work until it is reopened.
  */
 public final class GroupCommit {
@@ -62,6 +63,29 @@ public final class GroupCommit {
     }
 
     private void runTogether(List<Request<?>> group) {
+        List<Executed> executed = new ArrayList<>(group.size());
+        try {
+            begin();
+            for (Request<?> request : group) {
+                executed.add(pipeline.execute(request.task()));
+            }
+            finish(group, executed);
+        } catch (CommitOutcomeUnknownException | StoreClosedException e) {
+            fail(group, e);
+        } catch (RuntimeException | Error e) {
+            undo(executed, e);
+            List<Request<?>> left =
+                    group.stream().filter(request -> !request.isDone()).toList();
+            if (isOfDatabase(e)) {
+                left.forEach(this::runAlone);
+            } else {
+                runBehindSavepoints(left);
+            }
+        }
+    }
+
+    /** Runs a group in which a task has failed again, so that the failure is its alone. */
+    private void runBehindSavepoints(List<Request<?>> group) {
         List<Request<?>> through = new ArrayList<>(group.size());
         Map<Request<?>, Throwable> failed = new LinkedHashMap<>();
         List<Executed> executed = new ArrayList<>(group.size());
