@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -34,8 +36,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class SearchIndex implements CommitListener {
 
-    /** So many changes are taken in together. */
+    /** Fewer changes stay beside the index: they are searched in no time. */
     static final int ROUND = 1_000;
+
+    /** More changes than these are taken in while commits go on, before they are too many to be kept. */
+    static final int BACKLOG = FreshChanges.MAX_OBJECTS * 3 / 5;
+
+    private static final long PAUSE_MILLIS = 200;
 
     private static final int STEP = 200;
 
@@ -52,9 +59,11 @@ public final class SearchIndex implements CommitListener {
     private volatile boolean built;
     private volatile long folded;
     private final AtomicInteger noted = new AtomicInteger();
+    private final Executor later;
 
     SearchIndex(StorePort port, Entity entity, Collection<Attribute<?>> attributes) {
         this.port = port;
+        this.later = CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS, port.background());
         this.entity = entity;
         this.attributes = attributes;
     }
@@ -173,9 +182,23 @@ public final class SearchIndex implements CommitListener {
 
     @Override
     public void published(CommitEvent commit) {
-        if (noted.get() >= ROUND && built && !fresh.isLost()) {
-            begin(this::takeFresh);
+        if (noted.get() >= ROUND && built && !fresh.isLost() && atWork.compareAndSet(false, true)) {
+            awaitPause(noted.get());
         }
+    }
+
+    /** Taking a change in costs ten times what committing it did, so it waits until nobody commits, or too much has come together. */
+    private void awaitPause(int notedBefore) {
+        later.execute(() -> {
+            int now = noted.get();
+            if (now == notedBefore || now >= BACKLOG) {
+                work(this::takeFresh);
+                // By then nearly no reader has a view from before.
+                later.execute(() -> fresh.forget(folded));
+            } else {
+                awaitPause(now);
+            }
+        });
     }
 
     private void begin(Runnable work) {
@@ -183,16 +206,18 @@ public final class SearchIndex implements CommitListener {
             return;
         }
         try {
-            port.background().execute(() -> {
-                try {
-                    work.run();
-                } catch (HoldfastException e) {
-                    LOG.debug("A search index took nothing in", e);
-                } finally {
-                    atWork.set(false);
-                }
-            });
+            port.background().execute(() -> work(work));
         } catch (RejectedExecutionException e) {
+            atWork.set(false);
+        }
+    }
+
+    private void work(Runnable work) {
+        try {
+            work.run();
+        } catch (HoldfastException e) {
+            LOG.debug("A search index took nothing in", e);
+        } finally {
             atWork.set(false);
         }
     }
