@@ -25,6 +25,7 @@ final class DyingKeeper {
             case "backup" -> store.backup(other);
             case "clear" -> store.clear(UnsentPolicy.GIVE_UP);
             case "reset" -> store.reset(UnsentPolicy.GIVE_UP);
+            case "sign-out" -> StorePorts.of(store).signOut(UnsentPolicy.GIVE_UP);
             case "export" -> store.unsent().export(other);
             case "import" -> store.unsent().importFrom(other);
             default -> throw new IllegalArgumentException(arguments[2]);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.store.ObjectStore;
 import dev.holdfast.store.journal.UnsentTransfer.Imported;
+import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.object.StoredObject;
+import dev.holdfast.store.spi.StorePorts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -56,10 +58,16 @@ class KilledKeeperTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"clear,emptying", "clear,emptied", "clear,emptied-folders", "reset,emptying", "reset,emptied"})
+    @CsvSource({
+        "clear,emptying", "clear,emptied", "clear,emptied-folders",
+        "reset,emptying", "reset,emptied", "reset,emptied-folders",
+        "sign-out,emptying", "sign-out,emptied", "sign-out,emptied-folders"
+    })
     void aStoreIsEmptiedWholeOrNotAtAll(String work, String step) {
         StoredObject document;
+        ObjectId owner;
         try (ObjectStore store = ObjectStore.open(store(), Albums.MODEL)) {
+            owner = StorePorts.of(store).storeId();
             document = Albums.document(store, FileStore.of(store), bytes(LONG, 1));
         }
         die(work, step);
@@ -69,6 +77,9 @@ class KilledKeeperTest {
             FileStore files = FileStore.of(store);
             assertThat(store.find(document.id()).isEmpty()).isEqualTo(gone);
             assertThat(store.pending().count()).isEqualTo(gone ? 0 : 1);
+            assertThat(StorePorts.of(store).storeId().equals(owner))
+                    .as("whose store it is")
+                    .isNotEqualTo(gone && work.equals("sign-out"));
             assertThat(files.totals().files()).isEqualTo(gone ? 0 : 1);
             Albums.requireSound(store);
         }

@@ -1,13 +1,12 @@
 package dev.holdfast.store.model;
 
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** What an association can have beside its name and target. Belongs to the thread that builds the model. */
 public final class AssociationOptions {
 
     private boolean indexed;
-    private @Nullable String formerly;
+    private List<String> formerly = List.of();
 
     AssociationOptions() {}
 
@@ -17,9 +16,12 @@ public final class AssociationOptions {
         return this;
     }
 
-    /** The association's name in an earlier version of the model: links move over instead of getting lost (SPEC 9.2). */
-    public AssociationOptions formerly(String oldName) {
-        formerly = Objects.requireNonNull(oldName);
+    /**
+     * The names the association had in earlier versions of the model, the newest first: links move over instead of getting
+     * lost (SPEC 9.2), from a device that skipped versions too.
+     */
+    public AssociationOptions formerly(String... oldNames) {
+        formerly = List.of(oldNames);
         return this;
     }
 

@@ -81,8 +81,8 @@ public final class Attribute<T> implements Member {
     }
 
     @Override
-    public Optional<String> formerName() {
-        return Optional.ofNullable(spec.formerly());
+    public List<String> formerNames() {
+        return spec.formerly();
     }
 
     /**

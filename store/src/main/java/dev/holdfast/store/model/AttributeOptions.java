@@ -14,7 +14,7 @@ public final class AttributeOptions<T> {
     private boolean calculated;
     private boolean indexed;
     private @Nullable T defaultValue;
-    private @Nullable String formerly;
+    private List<String> formerly = List.of();
 
     AttributeOptions() {}
 
@@ -36,9 +36,12 @@ public final class AttributeOptions<T> {
         return this;
     }
 
-    /** The attribute's name in an earlier version of the model: values move over instead of getting lost (SPEC 9.2). */
-    public AttributeOptions<T> formerly(String oldName) {
-        formerly = Objects.requireNonNull(oldName);
+    /**
+     * The names the attribute had in earlier versions of the model, the newest first: values move over instead of getting
+     * lost (SPEC 9.2), from a device that skipped versions too.
+     */
+    public AttributeOptions<T> formerly(String... oldNames) {
+        formerly = List.of(oldNames);
         return this;
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param calculated whether the server calculates it
  * @param readOnly whether the store itself writes it; true only for implicit file members
  * @param defaultValue the declared default, of the type's Java class if it fits, null when none is declared
+ * @param formerly the names it had before, the newest first
  */
 record AttributeSpec(
         String name,
@@ -21,16 +22,17 @@ record AttributeSpec(
         boolean readOnly,
         boolean indexed,
         @Nullable Object defaultValue,
-        @Nullable String formerly)
+        List<String> formerly)
         implements MemberSpec {
 
     AttributeSpec {
         values = List.copyOf(values);
+        formerly = List.copyOf(formerly);
         defaultValue = ValueForm.canonicalOrSame(type, defaultValue);
     }
 
     static AttributeSpec implicit(String name, AttributeType type, @Nullable Integer maxLength, boolean readOnly) {
-        return new AttributeSpec(name, type, maxLength, List.of(), false, readOnly, false, null, null);
+        return new AttributeSpec(name, type, maxLength, List.of(), false, readOnly, false, null, List.of());
     }
 
     boolean serverAssigned() {

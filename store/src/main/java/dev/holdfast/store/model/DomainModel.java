@@ -52,6 +52,7 @@ import java.util.Optional;
  * AttributeType#modelName()}, {@code Reference} or {@code ReferenceSet}; {@code document} is {@code file} or {@code image}.
  * A default is a string for String, Enumeration, Decimal and DateTime (ISO 8601, UTC), a whole number for Integer, Long and,
  * where it has no fraction, Decimal, a truth value for Boolean. What is absent has its ordinary value: no limit, false, none.
+ * Several former names are an array, the newest first: {@code "formerly": ["Town", "Village"]}.
  * An unknown, repeated or misplaced property, something after the document, and more than {@value #MAX_DOCUMENT_LENGTH}
  * characters are errors.
  *

@@ -89,9 +89,9 @@ public final class Entity {
         return kind == DocumentKind.IMAGE;
     }
 
-    /** The name the entity had in an earlier version of the model, a hint for migration. */
-    public Optional<String> formerName() {
-        return Optional.ofNullable(spec.formerly());
+    /** The names the entity had in earlier versions of the model, the newest first: hints for migration. */
+    public List<String> formerNames() {
+        return spec.formerly();
     }
 
     /** All members: inherited ones first, then own ones in declaration order; a file document's implicit ones lead its own. */

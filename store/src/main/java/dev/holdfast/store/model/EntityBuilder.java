@@ -20,7 +20,7 @@ public final class EntityBuilder {
     private final String name;
     private final List<MemberSpec> members = new ArrayList<>();
     private @Nullable String generalization;
-    private @Nullable String formerly;
+    private List<String> formerly = List.of();
     private DocumentKind kind = DocumentKind.NONE;
 
     EntityBuilder(String name) {
@@ -45,9 +45,12 @@ public final class EntityBuilder {
         return this;
     }
 
-    /** The entity's name in an earlier version of the model: objects move over instead of getting lost (SPEC 9.2). */
-    public EntityBuilder formerly(String oldName) {
-        formerly = Objects.requireNonNull(oldName);
+    /**
+     * The names the entity had in earlier versions of the model, the newest first: objects move over instead of getting lost
+     * (SPEC 9.2), from a device that skipped versions too. They may stay in a model for ever.
+     */
+    public EntityBuilder formerly(String... oldNames) {
+        formerly = List.of(oldNames);
         return this;
     }
 

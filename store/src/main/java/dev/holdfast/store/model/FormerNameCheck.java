@@ -29,13 +29,15 @@ final class FormerNameCheck {
     static void check(ModelSpec model, ModelIndex index, Problems problems) {
         FormerNameCheck check = new FormerNameCheck(model, index, problems);
         for (EntitySpec entity : model.entities()) {
-            problems.ofIf(problemOf(entity.formerly(), entity.name(), check.entityNames, check.formerEntities), entity);
+            for (String formerly : entity.formerly()) {
+                problems.ofIf(problemOf(formerly, entity.name(), check.entityNames, check.formerEntities), entity);
+            }
             check.checkMembers(entity);
         }
     }
 
     private void checkMembers(EntitySpec entity) {
-        if (entity.members().stream().allMatch(member -> member.formerly() == null)) {
+        if (entity.members().stream().allMatch(member -> member.formerly().isEmpty())) {
             return;
         }
         Set<String> present = presentNames(entity);
@@ -46,9 +48,11 @@ final class FormerNameCheck {
                 taken = new HashSet<>(present);
                 taken.addAll(associationNames);
             }
-            String problem = problemOf(member.formerly(), member.name(), taken, former);
-            if (problem != null) {
-                problems.of(entity, member, problem);
+            for (String formerly : member.formerly()) {
+                String problem = problemOf(formerly, member.name(), taken, former);
+                if (problem != null) {
+                    problems.of(entity, member, problem);
+                }
             }
         }
     }
@@ -63,10 +67,7 @@ final class FormerNameCheck {
     }
 
     private static @Nullable String problemOf(
-            @Nullable String formerly, String name, Set<String> present, Map<String, String> former) {
-        if (formerly == null) {
-            return null;
-        }
+            String formerly, String name, Set<String> present, Map<String, String> former) {
         String quoted = Names.quoted(formerly);
         if (Names.problemOf(formerly) != null) {
             return "the former name " + quoted + " could never have been a name";
@@ -75,6 +76,10 @@ final class FormerNameCheck {
             return "the former name " + quoted + " is still in use";
         }
         String other = former.putIfAbsent(Names.folded(formerly), name);
-        return other == null ? null : "the former name " + quoted + " is that of " + Names.quoted(other) + " too";
+        if (other == null) {
+            return null;
+        }
+        return "the former name " + quoted
+                + (other.equals(name) ? " stands there twice" : " is that of " + Names.quoted(other) + " too");
     }
 }

@@ -2,7 +2,7 @@ package dev.holdfast.store.model;
 
 import dev.holdfast.store.error.ReadOnlyMemberException;
 import dev.holdfast.store.error.ServerAssignedMemberException;
-import java.util.Optional;
+import java.util.List;
 
 /** What an entity consists of: an attribute or an association. Compared by identity; immutable. */
 public sealed interface Member permits Attribute, Association {
@@ -25,8 +25,8 @@ public sealed interface Member permits Attribute, Association {
     /** Whether the model asks for a query column with an index. */
     boolean isIndexed();
 
-    /** The name the member had in an earlier version of the model, a hint for migration. */
-    Optional<String> formerName();
+    /** The names the member had in earlier versions of the model, the newest first: hints for migration. */
+    List<String> formerNames();
 
     /**
      * Passes when a user may write the member.

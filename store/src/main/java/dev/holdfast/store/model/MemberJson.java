@@ -33,14 +33,15 @@ final class MemberJson {
             requireOnly(OF_ASSOCIATION, null);
             boolean many = typeName.equals(AssociationSpec.REFERENCE_SET);
             String target = json.required(optionalText("target"), "target");
-            return new AssociationSpec(name, many, target, flag("indexed"), optionalText("formerly"));
+            return new AssociationSpec(name, many, target, flag("indexed"), texts("formerly"));
         }
         return attribute(name, typeNamed(typeName));
     }
 
     private void property(String property) {
         Object value = switch (property) {
-            case "name", "type", "target", "formerly" -> json.text();
+            case "name", "type", "target" -> json.text();
+            case "formerly" -> json.textOrTexts();
             case "indexed", "calculated" -> json.flag();
             case "maxLength" -> json.number();
             case "values" -> json.elements(json::text);
@@ -52,22 +53,18 @@ final class MemberJson {
 
     private AttributeSpec attribute(String name, AttributeType type) {
         requireOnly(OF_ATTRIBUTE, type);
-        List<String> values = List.of();
-        if (properties.get("values") instanceof List<?> listed) {
-            values = listed.stream().map(String.class::cast).toList();
-        }
         Integer maxLength = (Integer) properties.get("maxLength");
         Object defaultValue = defaultValue(type, properties.get("default"));
         return new AttributeSpec(
                 name,
                 type,
                 maxLength,
-                values,
+                texts("values"),
                 flag("calculated"),
                 false,
                 flag("indexed"),
                 defaultValue,
-                optionalText("formerly"));
+                texts("formerly"));
     }
 
     private AttributeType typeNamed(String modelName) {
@@ -92,6 +89,12 @@ final class MemberJson {
 
     private @Nullable String optionalText(String property) {
         return (String) properties.get(property);
+    }
+
+    private List<String> texts(String property) {
+        return properties.get(property) instanceof List<?> listed
+                ? listed.stream().map(String.class::cast).toList()
+                : List.of();
     }
 
     private boolean flag(String property) {

@@ -1,6 +1,6 @@
 package dev.holdfast.store.model;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** A member as it was written down, before anything was checked. */
 sealed interface MemberSpec permits AttributeSpec, AssociationSpec {
@@ -9,6 +9,6 @@ sealed interface MemberSpec permits AttributeSpec, AssociationSpec {
 
     boolean indexed();
 
-    @Nullable
-    String formerly();
+    /** The names it had before, the newest first. */
+    List<String> formerly();
 }

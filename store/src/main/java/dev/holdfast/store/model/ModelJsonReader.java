@@ -58,7 +58,7 @@ final class ModelJsonReader {
     private final class EntityPart {
         private @Nullable String name;
         private @Nullable String generalization;
-        private @Nullable String formerly;
+        private List<String> formerly = List.of();
         private DocumentKind kind = DocumentKind.NONE;
         private List<MemberSpec> members = List.of();
 
@@ -72,7 +72,7 @@ final class ModelJsonReader {
                 case "name" -> name = json.text();
                 case "generalization" -> generalization = json.text();
                 case "document" -> kind = kind(json.text());
-                case "formerly" -> formerly = json.text();
+                case "formerly" -> formerly = json.textOrTexts();
                 case "members" -> members = json.elements(() -> new MemberJson(json).read());
                 default -> throw json.unknown(property);
             }

@@ -2,6 +2,7 @@ package dev.holdfast.store.model;
 
 import dev.holdfast.store.spi.json.JsonOutput;
 import java.math.BigDecimal;
+import java.util.List;
 
 /** Writes the JSON document described at {@link DomainModel}; a property with its ordinary value is left out. */
 final class ModelJsonWriter {
@@ -26,7 +27,7 @@ final class ModelJsonWriter {
         json.text("name", entity.name());
         json.text("generalization", entity.generalization());
         json.text("document", entity.kind().modelName());
-        json.text("formerly", entity.formerly());
+        formerly(entity.formerly());
         json.objects("members", entity.members(), this::member);
     }
 
@@ -39,7 +40,16 @@ final class ModelJsonWriter {
             json.text("target", association.target());
         }
         json.flag("indexed", member.indexed());
-        json.text("formerly", member.formerly());
+        formerly(member.formerly());
+    }
+
+    /** One name stands alone, several in an array. */
+    private void formerly(List<String> names) {
+        if (names.size() == 1) {
+            json.text("formerly", names.get(0));
+        } else {
+            json.texts("formerly", names);
+        }
     }
 
     private void attribute(AttributeSpec attribute) {

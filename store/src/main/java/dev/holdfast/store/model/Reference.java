@@ -1,7 +1,7 @@
 package dev.holdfast.store.model;
 
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An association to at most one object (SPEC 1.4). */
@@ -46,8 +46,8 @@ public final class Reference implements Association {
     }
 
     @Override
-    public Optional<String> formerName() {
-        return Optional.ofNullable(spec.formerly());
+    public List<String> formerNames() {
+        return spec.formerly();
     }
 
     @Override

@@ -51,6 +51,7 @@ class RandomMigrationTest {
             long waiting = before.quarantine().count();
             stores.close(before);
             MigrationPlan plan = ObjectStore.planMigration(folder, second, OPTIONS);
+            AdviceTest.demandAgreement(first, second, plan);
 
             ObjectStore after = stores.open(folder, second, OPTIONS);
 

@@ -147,6 +147,54 @@ class RenamedModelTest {
         assertThat(versions.get(town).get("Label")).isEqualTo("a");
     }
 
+    /** The model that every device gets in the end, whatever it has: each name with all that it was. */
+    private static final DomainModel THIRD = DomainModel.define("Test", 3)
+            .entity("State", e -> e.formerly("Country", "Land").string("Code", 2))
+            .entity(
+                    "Municipality",
+                    e -> e.formerly("City", "Town")
+                            .string("Label", 50, a -> a.formerly("Name", "Title"))
+                            .integer("People")
+                            .reference("Municipality_State", "State", a -> a.formerly("City_Country", "Town_Land"))
+                            .referenceSet(
+                                    "Municipality_Near", "Municipality", a -> a.formerly("City_Near", "Town_Near")))
+            .build();
+
+    @Test
+    void aDeviceThatSkippedAVersionFollowsAChainOfRenamesAtOnce() {
+        ObjectId land = versions.synced("Land", "Code", "NL");
+        ObjectId town = versions.synced("Town", "Title", "a", "Town_Land", land);
+        versions.edit(town, "Title", "b", "Town_Near", List.of(town));
+        assertThat(versions.plan(THIRD).findings(MigrationEffect.LENIENT)).isEmpty();
+
+        versions.open(THIRD);
+
+        assertThat(versions.get(town).entity().name()).isEqualTo("Municipality");
+        assertThat(versions.get(town).get("Municipality_State")).isEqualTo(land);
+        assertThat(versions.take().changes().get(0).values())
+                .isEqualTo(Map.of("Label", "b", "Municipality_Near", Set.of(town)));
+    }
+
+    @Test
+    void aDeviceThatSkippedNoneComesToTheSameByTheNewestOfTheFormerNames() {
+        ObjectId town = versions.synced("Town", "Title", "a");
+        versions.open(SECOND).open(THIRD);
+        assertThat(versions.get(town).get("Label")).isEqualTo("a");
+        assertThat(versions.plan(THIRD).isEmpty()).isTrue();
+    }
+
+    @Test
+    void ofTwoFormerNamesThatAStoreHasTheNewestCounts() {
+        DomainModel between = DomainModel.define("Test", 2)
+                .entity("Town", e -> e.string("Name", 50).string("Title", 50))
+                .build();
+        DomainModel last = model("Town", e -> e.string("Label", 50, a -> a.formerly("Name", "Title")));
+        versions.open(between);
+        ObjectId town = versions.synced("Town", "Name", "newer", "Title", "older");
+        versions.open(last);
+        assertThat(versions.get(town).get("Label")).isEqualTo("newer");
+    }
+
     @Test
     void aHintThatMatchesNothingAddsAndAHintWhoseNewNameIsKnownMeansNothing() {
         DomainModel later = model("City", e -> e.formerly("Village").string("Name", 50, a -> a.formerly("Label")));

@@ -150,10 +150,10 @@ class EntityTest {
         assertThat(thing.members().stream().filter(Member::isIndexed))
                 .extracting(Member::name)
                 .containsExactly("Name", "Thing_Place");
-        assertThat(thing.formerName()).contains("Object");
-        assertThat(photo.formerName()).isEmpty();
-        assertThat(thing.member("Name").formerName()).contains("Title");
-        assertThat(place.member("Place_Photos").formerName()).contains("Place_Pictures");
+        assertThat(thing.formerNames()).containsExactly("Object");
+        assertThat(photo.formerNames()).isEmpty();
+        assertThat(thing.member("Name").formerNames()).containsExactly("Title");
+        assertThat(place.member("Place_Photos").formerNames()).containsExactly("Place_Pictures");
         assertThat(thing.reference("Thing_Place").target()).isSameAs(place);
         assertThat(place.referenceSet("Place_Photos").target()).isSameAs(photo);
         assertThat(place.enumeration("Kind").enumerationValues()).containsExactly("Town", "City");

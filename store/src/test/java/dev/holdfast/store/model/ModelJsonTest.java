@@ -40,6 +40,27 @@ class ModelJsonTest {
             """;
 
     @Test
+    void severalFormerNamesAreAnArrayAndOneStandsAlone() {
+        DomainModel model = DomainModel.define("M", 1)
+                .entity(
+                        "City",
+                        e -> e.formerly("Town", "Village")
+                                .string("Name", a -> a.formerly("Label", "Title"))
+                                .bool("Large", a -> a.formerly("Big")))
+                .build();
+        assertThat(model.toJson())
+                .containsPattern("\"formerly\" : \\[\\s*\"Town\",\\s*\"Village\"\\s*\\]")
+                .contains("\"formerly\" : \"Big\"");
+        DomainModel read = DomainModel.fromJson(model.toJson());
+        assertThat(read.entity("City").formerNames()).containsExactly("Town", "Village");
+        assertThat(read.entity("City").member("Name").formerNames()).containsExactly("Label", "Title");
+        assertThat(read.entity("City").member("Large").formerNames()).containsExactly("Big");
+        assertThatThrownBy(() -> DomainModel.fromJson(model.toJson().replace("\"Village\"", "7")))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("expected a string");
+    }
+
+    @Test
     void theDocumentedExampleIsReadAsItSays() {
         DomainModel inCode = DomainModel.define("Other", 9)
                 .entity("Place")
@@ -62,8 +83,8 @@ class ModelJsonTest {
         assertThat(model.fingerprint()).isEqualTo(inCode.fingerprint());
         assertThat(model.name()).isEqualTo("Atlas");
         assertThat(model.version()).isEqualTo(1);
-        assertThat(model.entity("City").formerName()).contains("Town");
-        assertThat(model.entity("Country").member("Kind").formerName()).contains("Form");
+        assertThat(model.entity("City").formerNames()).containsExactly("Town");
+        assertThat(model.entity("Country").member("Kind").formerNames()).containsExactly("Form");
     }
 
     @Test

@@ -261,6 +261,10 @@ class ModelProblemsTest {
                 .containsExactly(
                         "Entity `A`, member `Y`: the former name `was` is that of `X` too.",
                         "Entity `B`: the former name `OLD` is that of `A` too.");
+        assertThat(problemsOf(e -> e.formerly("Old", "Older", "OLD")))
+                .singleElement()
+                .asString()
+                .contains("the former name `OLD` stands there twice");
     }
 
     @Test

@@ -49,7 +49,7 @@ class ModelPropertiesTest {
                         entity.name(),
                         entity.generalization(),
                         entity.kind(),
-                        null,
+                        List.of(),
                         entity.members().stream()
                                 .sorted((x, y) -> x.name().compareTo(y.name()))
                                 .toList()))
@@ -63,7 +63,7 @@ class ModelPropertiesTest {
                         entity.name(),
                         entity.generalization(),
                         entity.kind(),
-                        null,
+                        List.of(),
                         entity.members().stream()
                                 .map(ModelPropertiesTest::withoutFormerName)
                                 .toList()))
@@ -72,7 +72,7 @@ class ModelPropertiesTest {
 
     private static MemberSpec withoutFormerName(MemberSpec member) {
         if (member instanceof AssociationSpec link) {
-            return new AssociationSpec(link.name(), link.many(), link.target(), link.indexed(), null);
+            return new AssociationSpec(link.name(), link.many(), link.target(), link.indexed(), List.of());
         }
         AttributeSpec a = (AttributeSpec) member;
         return new AttributeSpec(
@@ -84,7 +84,7 @@ class ModelPropertiesTest {
                 a.readOnly(),
                 a.indexed(),
                 a.defaultValue(),
-                null);
+                List.of());
     }
 
     /** Everything the public types say about a model. */
@@ -95,7 +95,7 @@ class ModelPropertiesTest {
                     " ",
                     entity.name(),
                     entity.generalization().toString(),
-                    entity.formerName().toString(),
+                    entity.formerNames().toString(),
                     entity.specializations().toString(),
                     "" + entity.isFileDocument() + entity.isImageDocument()));
             entity.members().forEach(member -> lines.add(described(member)));
@@ -105,7 +105,7 @@ class ModelPropertiesTest {
 
     private static String described(Member member) {
         String facts = member + " " + member.isServerAssigned() + member.isReadOnly() + member.isUploaded()
-                + member.isIndexed() + member.formerName();
+                + member.isIndexed() + member.formerNames();
         if (member instanceof Attribute<?> attribute) {
             return facts
                     + attribute.maxLength()

@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** Makes valid models of every shape from a seed; as specifications, so that a test can shuffle and change them. */
 final class RandomModels {
@@ -43,7 +42,7 @@ final class RandomModels {
         for (int i = 0; i < count; i++) {
             String above = i > 0 && random.nextInt(3) == 0 ? "E" + random.nextInt(i) : null;
             DocumentKind kind = above == null ? oneOf(List.of(DocumentKind.values())) : DocumentKind.NONE;
-            String formerly = random.nextInt(4) == 0 ? "Former" + i : null;
+            List<String> formerly = former("Former" + i);
             List<MemberSpec> own = IntStream.range(0, random.nextInt(8))
                     .mapToObj(j -> member(count))
                     .toList();
@@ -53,9 +52,17 @@ final class RandomModels {
         return new ModelSpec("M" + random.nextInt(9), 1 + random.nextInt(9), entities);
     }
 
+    private List<String> former(String name) {
+        return switch (random.nextInt(6)) {
+            case 0 -> List.of(name);
+            case 1 -> List.of(name + "b", name);
+            default -> List.of();
+        };
+    }
+
     private MemberSpec member(int entities) {
         String name = (random.nextBoolean() ? "Member" : "x_") + members++;
-        String formerly = random.nextInt(4) == 0 ? "Was_" + name : null;
+        List<String> formerly = former("Was_" + name);
         if (random.nextInt(4) == 0) {
             String target = "E" + random.nextInt(entities);
             return new AssociationSpec(name, random.nextBoolean(), target, random.nextBoolean(), formerly);
@@ -63,7 +70,7 @@ final class RandomModels {
         return attribute(name, oneOf(List.of(AttributeType.values())), formerly);
     }
 
-    private AttributeSpec attribute(String name, AttributeType type, @Nullable String formerly) {
+    private AttributeSpec attribute(String name, AttributeType type, List<String> formerly) {
         boolean calculated = random.nextInt(5) == 0;
         boolean indexed = !calculated && type.takesIndex() && random.nextBoolean();
         Object value = !calculated && type.takesDefault() && random.nextBoolean() ? value(type) : null;

@@ -10,6 +10,7 @@ import dev.holdfast.store.spi.ReadSession;
 import dev.holdfast.store.spi.SqlPort;
 import dev.holdfast.store.spi.SqlRows;
 import dev.holdfast.store.spi.WriteSession;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,10 @@ final class SearchTable {
         this.attributes = attributes;
     }
 
-    /** The tables of the set, made where they are missing; anew where they were made for another model. */
+    /**
+     * The tables of the set, made where they are missing; anew where they were made for another model. Every other set of
+     * another model goes too: its entity may be gone, and a list that still wants it has it built anew.
+     */
     static SearchTable open(
             WriteSession session, QueryColumns columns, Entity entity, Collection<Attribute<?>> attributes) {
         SqlPort sql = session.sql();
@@ -44,10 +48,10 @@ final class SearchTable {
                 .execute();
         String name = name(entity, attributes);
         String model = entity.model().fingerprint();
-        long known = number(sql, name, model);
-        SearchTable table = new SearchTable(
+        dropOthers(sql, model);
+        long known = number(sql, name);
+        return new SearchTable(
                 known != 0 ? known : table(sql, name, model), columns.table(entity), entity, List.copyOf(attributes));
-        return table;
     }
 
     private static String name(Entity entity, Collection<Attribute<?>> attributes) {
@@ -55,25 +59,31 @@ final class SearchTable {
         return entity.name() + names;
     }
 
-    /** The number of the set; 0 when there is none of this model, and what there was of another is gone. */
-    private static long number(SqlPort sql, String name, String model) {
-        long number = 0;
-        boolean fits = false;
-        try (SqlRows rows = sql.prepare("select number, model from search_set where name = ?")
-                .bind(1, name)
+    private static void dropOthers(SqlPort sql, String model) {
+        List<Long> others = new ArrayList<>();
+        try (SqlRows rows = sql.prepare("select number from search_set where model <> ?")
+                .bind(1, model)
                 .query()) {
-            if (rows.next()) {
-                number = rows.getLong(1);
-                fits = model.equals(rows.getString(2));
+            while (rows.next()) {
+                others.add(rows.getLong(1));
             }
         }
-        if (number == 0 || fits) {
-            return number;
+        for (long number : others) {
+            sql.prepare("drop table search_" + number + "_words").execute();
+            sql.prepare("drop table search_" + number).execute();
+            sql.prepare("delete from search_set where number = ?")
+                    .bind(1, number)
+                    .execute();
         }
-        sql.prepare("drop table search_" + number + "_words").execute();
-        sql.prepare("drop table search_" + number).execute();
-        sql.prepare("delete from search_set where number = ?").bind(1, number).execute();
-        return 0;
+    }
+
+    /** The number of the set; 0 when there is none. */
+    private static long number(SqlPort sql, String name) {
+        try (SqlRows rows = sql.prepare("select number from search_set where name = ?")
+                .bind(1, name)
+                .query()) {
+            return rows.next() ? rows.getLong(1) : 0;
+        }
     }
 
     private static long table(SqlPort sql, String name, String model) {

@@ -18,8 +18,8 @@ import java.util.function.Function;
 
 /**
  * Which entity and member of one model is which of another. A name that both models have is the same thing in both; else the
- * hint of a former name counts, if the stored model has that name; a hint that matches nothing means nothing. So a hint can
- * stay in a model for ever, and a device that skipped versions finds its way as long as the hint names what it has. Two names
+ * newest former name counts that the stored model has; a hint that matches nothing means nothing. So hints can
+ * stay in a model for ever, and a device that skipped versions finds its way as long as one of them names what it has. Two names
  * cannot be exchanged in one step: a model whose hint names what is still there cannot be built.
  *
  * <p>A member is found again in its own entity; failing that, by name among all that the entity had with what it inherited, so
@@ -94,9 +94,10 @@ public final class ModelComparison {
         }
         for (Entity next : to.entities()) {
             if (!sources.containsKey(next)) {
-                next.formerName()
-                        .flatMap(from::findEntity)
+                next.formerNames().stream()
+                        .flatMap(name -> from.findEntity(name).stream())
                         .filter(old -> !targets.containsKey(old))
+                        .findFirst()
                         .ifPresent(old -> link(old, next));
             }
         }
@@ -127,9 +128,10 @@ public final class ModelComparison {
         }
         for (Member member : members) {
             if (!found.containsKey(member)) {
-                member.formerName()
-                        .flatMap(sourceByName)
+                member.formerNames().stream()
+                        .flatMap(name -> sourceByName.apply(name).stream())
                         .filter(taken::add)
+                        .findFirst()
                         .ifPresent(source -> found.put(member, source));
             }
         }

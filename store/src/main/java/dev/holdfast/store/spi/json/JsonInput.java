@@ -114,6 +114,11 @@ public final class JsonInput {
         return parser.getString();
     }
 
+    /** A string, or an array of strings. */
+    public List<String> textOrTexts() {
+        return parser.currentToken() == JsonToken.START_ARRAY ? elements(this::text) : List.of(text());
+    }
+
     /** What a string out of a closed list stands for. */
     public <T> T choice(Map<String, T> choices) {
         T chosen = choices.get(text());
