@@ -2,6 +2,7 @@ package dev.holdfast.proof.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.proof.Shares;
 import dev.holdfast.proof.workload.Workload;
 import dev.holdfast.store.testing.ProofBudget;
 import dev.holdfast.store.testing.ProofRecord;
@@ -13,6 +14,9 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,22 +43,27 @@ class KilledProcessTest {
     @TempDir
     private Path folder;
 
-    private final Map<Workload, Long> kills = new EnumMap<>(Workload.class);
-    private long tried;
+    private final Map<Workload, Long> kills = new ConcurrentHashMap<>();
+    private final AtomicLong tried = new AtomicLong();
 
     @Test
-    void whatAKilledProcessSaidWasDoneIsThereAndNothingIsThereByHalf() throws IOException {
-        ProofBudget budget = ProofBudget.of(10, 500, 0.25);
-        long held = 0;
+    void whatAKilledProcessSaidWasDoneIsThereAndNothingIsThereByHalf() throws InterruptedException {
+        ProofBudget budget = ProofBudget.of(10, 500, 0.2);
+        AtomicLong seeds = new AtomicLong(FIRST);
+        boolean held = false;
         try {
-            for (long seed = FIRST; budget.allows(tried); seed++) {
-                round(seed, budget);
-            }
-            held = tried;
+            // A victim is one process and its judge another thread: the processors are shared by rounds.
+            Shares.run(() -> {
+                while (budget.allows(tried.get())) {
+                    round(seeds.getAndIncrement(), budget);
+                }
+            });
+            held = true;
         } finally {
             ProofRecord record = ProofRecord.of("killed-processes", "kills");
-            kills.forEach((workload, count) -> record.with(workload.name().toLowerCase(Locale.ROOT), count));
-            record.write(tried, held == tried ? held : tried - 1);
+            new TreeMap<>(kills)
+                    .forEach((workload, count) -> record.with(workload.name().toLowerCase(Locale.ROOT), count));
+            record.write(tried.get(), held ? tried.get() : tried.get() - 1);
         }
         assertThat(kills).containsOnlyKeys(Workload.values());
     }
@@ -63,11 +72,11 @@ class KilledProcessTest {
     private void round(long seed, ProofBudget budget) throws IOException {
         int serves = ProofBudget.isProof() ? HISTORY_SERVES : 2;
         for (Workload workload : Workload.values()) {
-            Path played = folder.resolve("played");
+            Path played = folder.resolve("played-" + seed);
             History history = History.play(workload, seed, THINGS.get(workload), played);
             delete(played);
-            for (int i = 0; i < serves && budget.allows(tried); i++) {
-                tried++;
+            for (int i = 0; i < serves && budget.allows(tried.get()); i++) {
+                tried.incrementAndGet();
                 kills.merge(workload, 1L, Long::sum);
                 kill(history, seed * 1_000 + i);
             }
@@ -75,7 +84,7 @@ class KilledProcessTest {
     }
 
     private void kill(History history, long seed) throws IOException {
-        Path store = folder.resolve("killed");
+        Path store = folder.resolve("killed-" + history.seed());
         try {
             new Kill(history, new Random(seed), store).happens();
         } catch (RuntimeException | Error e) {

@@ -14,6 +14,7 @@ import dev.holdfast.store.model.FileDocument;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.spi.CommitWatch;
 import dev.holdfast.store.spi.StorePorts;
+import dev.holdfast.store.testing.power.StoreSource;
 import dev.holdfast.sync.SyncReport;
 import dev.holdfast.sync.Synchronizer;
 import dev.holdfast.sync.profile.OfflineProfile;
@@ -21,11 +22,17 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** A device and its server in one process, each with a store on disk: both die at once. */
 final class Pair implements AutoCloseable {
+    private static final List<Entity> ENTITIES = List.of(COUNTRY, CITY, PHOTO);
+
     private final Device device;
     private final ObjectStore serverStore;
     private final HoldfastServer server;
@@ -96,12 +103,45 @@ final class Pair implements AutoCloseable {
         return synchronizer.synchronize();
     }
 
-    long onDevice(Entity entity) {
-        return device.store().count(entity);
+    /** The objects of the device and those of the server. */
+    String objects() {
+        return ENTITIES.stream()
+                .map(entity ->
+                        new TreeSet<>(ids(device.store(), entity)) + " " + new TreeSet<>(ids(serverStore, entity)))
+                .collect(Collectors.joining("\n"));
     }
 
-    long onServer(Entity entity) {
-        return server.count(entity.name());
+    /** Whether both hold the same objects of every entity. */
+    boolean isAlike() {
+        return ENTITIES.stream().allMatch(entity -> ids(device.store(), entity).equals(ids(serverStore, entity)));
+    }
+
+    private static Set<ObjectId> ids(ObjectStore store, Entity entity) {
+        Set<ObjectId> ids = new HashSet<>();
+        store.read(view -> {
+            view.scan(entity, object -> ids.add(object.id()));
+            return true;
+        });
+        return ids;
+    }
+
+    /** What must be there after all that {@link #step} said. */
+    static Set<ObjectId> left(List<String> said) {
+        Set<ObjectId> there = new HashSet<>();
+        for (String line : said) {
+            if (line.startsWith("+ ")) {
+                there.add(ObjectId.parse(line.substring(2)));
+            } else if (line.startsWith("- ")) {
+                there.remove(ObjectId.parse(line.substring(2)));
+            }
+        }
+        return there;
+    }
+
+    /** Moves each log into its database whenever it has so many pages. */
+    void checkpointEvery(int pages) {
+        StoreSource.checkpointEvery(device.store(), pages);
+        StoreSource.checkpointEvery(serverStore, pages);
     }
 
     boolean isOnBoth(ObjectId id) {

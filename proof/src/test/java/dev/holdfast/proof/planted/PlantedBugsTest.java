@@ -2,14 +2,18 @@ package dev.holdfast.proof.planted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.proof.Shares;
 import dev.holdfast.store.testing.ModuleUnderTest;
 import dev.holdfast.store.testing.ProofRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,19 +47,22 @@ class PlantedBugsTest {
     @Tag("long")
     void everyPlantedBugIsCaught(@TempDir Path folder) throws IOException, InterruptedException {
         Planting planting = new Planting(ROOT, folder);
-        List<String> missed = new ArrayList<>();
-        ProofRecord record = ProofRecord.of("planted-bugs", "bugs");
-        long tried = 0;
+        List<PlantedBug> bugs = bugs();
+        List<String> missed = Collections.synchronizedList(new ArrayList<>());
+        Queue<PlantedBug> left = new ConcurrentLinkedQueue<>(bugs);
         Path outputs = Files.createDirectories(MODULE.resolve("target/planted"));
-        for (PlantedBug bug : bugs()) {
-            Path output = outputs.resolve(bug.name() + ".txt");
-            int code = planting.run(planting.compiled(bug), testsModule(bug), bug.tests(), output);
-            tried++;
-            if (code != PlantedRun.SOME_FAILED) {
-                missed.add(bug.name() + " (" + bug.what() + "), code " + code);
+        Shares.run(() -> {
+            for (PlantedBug bug = left.poll(); bug != null; bug = left.poll()) {
+                Path output = outputs.resolve(bug.name() + ".txt");
+                int code = planting.run(planting.compiled(bug), testsModule(bug), bug.tests(), output);
+                if (code != PlantedRun.SOME_FAILED) {
+                    missed.add(bug.name() + " (" + bug.what() + "), code " + code);
+                }
             }
-        }
-        record.with("missed", String.join("; ", missed)).write(tried, tried - missed.size());
+        });
+        ProofRecord.of("planted-bugs", "bugs")
+                .with("missed", String.join("; ", missed))
+                .write(bugs.size(), bugs.size() - missed.size());
         assertThat(missed).as("bugs that no test named for them caught").isEmpty();
     }
 

@@ -25,7 +25,9 @@ final class PlantedRun {
                 .selectors(Arrays.stream(arguments)
                         .map(DiscoverySelectors::selectClass)
                         .toArray(DiscoverySelector[]::new))
-                .configurationParameter("jqwik.database", "target/planted-jqwik-database")
+                .configurationParameter(
+                        "jqwik.database",
+                        "target/planted-jqwik-" + ProcessHandle.current().pid())
                 .build();
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
         LauncherFactory.create().execute(request, listener);

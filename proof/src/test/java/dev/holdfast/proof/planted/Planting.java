@@ -15,7 +15,7 @@ import javax.tools.ToolProvider;
 /** Plants bugs into copies of sources, compiles them, and runs tests with the result before the sound classes on the path. */
 final class Planting {
     private static final List<String> MODULES = List.of("store", "query", "files", "sync", "server");
-    private static final long LONGEST_MINUTES = 3;
+    private static final long LONGEST_MINUTES = 5;
 
     private final Path root;
     private final Path work;

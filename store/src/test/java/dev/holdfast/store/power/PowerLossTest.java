@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** SPEC 2.2, 3.5, 5.7: what was acknowledged is there after the power failed, and nothing is there in part. */
 class PowerLossTest {
     private static ProofBudget budget() {
-        return ProofBudget.of(25, 2_500, 0.04);
+        return ProofBudget.of(25, 2_000, 0.035);
     }
 
     @Test
@@ -37,6 +37,16 @@ class PowerLossTest {
     @Test
     void pagesAndTheirCursorsOutliveAPowerLossTogether() {
         PowerLoss.prove("power-loss-downloads", DownloadWork.class, budget());
+    }
+
+    @Test
+    void commitsOfThreadsThatShareATransactionOutliveAPowerLoss() {
+        PowerLoss.prove("power-loss-meeting-commits", MeetingCommitWork.class, budget());
+    }
+
+    @Test
+    void aBackupIsThereWholeAfterAPowerLossOrNotAtAll() {
+        PowerLoss.prove("power-loss-backup", BackupWork.class, budget());
     }
 
     @Test

@@ -45,7 +45,7 @@ final class FailingRuns {
 
     /**
      * Arguments: the folder of the disk, the class of the workload, how many of its steps, one call in how many fails, the
-     * first, the faults.
+     * first, the faults, how many processes share the calls.
      */
     public static void main(String[] arguments) throws IOException {
         Path disk = Path.of(arguments[0]);
@@ -56,7 +56,8 @@ final class FailingRuns {
             runs.rehearse();
             StoreSource.expectFailures();
             for (String fault : arguments[5].split(",")) {
-                runs.sweep(Fault.valueOf(fault), Integer.parseInt(arguments[4]), stride);
+                runs.sweep(
+                        Fault.valueOf(fault), Integer.parseInt(arguments[4]), stride, Integer.parseInt(arguments[6]));
             }
         }
     }
@@ -72,9 +73,9 @@ final class FailingRuns {
         }
     }
 
-    private void sweep(Fault fault, int first, int stride) {
+    private void sweep(Fault fault, int first, int stride, int shares) {
         int runs = 0;
-        int every = fault.isRare() ? Math.max(1, stride / RARE) : stride;
+        int every = shares * (fault.isRare() ? Math.max(1, stride / RARE) : stride);
         for (int number = first; attempt(fault, number); number += every) {
             runs++;
         }

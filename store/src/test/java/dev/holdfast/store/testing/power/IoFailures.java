@@ -2,11 +2,18 @@ package dev.holdfast.store.testing.power;
 
 import dev.holdfast.store.testing.ProofRecord;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -52,22 +59,42 @@ public final class IoFailures {
         Assumptions.assumeTrue(
                 Shim.missing().isEmpty(),
                 () -> "NOT SHOWN HERE: " + Shim.missing().orElse(""));
+        // Every call of a workload takes minutes: the processors share them. A sample is over before a second process
+        // is up.
+        int shares = stride == 1 && faults.size() > 1 ? Runtime.getRuntime().availableProcessors() : 1;
+        ExecutorService threads = Executors.newFixedThreadPool(shares);
+        try {
+            List<Future<List<String>>> running = IntStream.range(0, shares)
+                    .mapToObj(share -> threads.submit(() -> share(
+                            List.of(
+                                    workload.getName(),
+                                    Integer.toString(steps),
+                                    Integer.toString(stride),
+                                    Integer.toString(first + share)),
+                            shares,
+                            faults)))
+                    .toList();
+            List<String> lines = new ArrayList<>();
+            for (Future<List<String>> each : running) {
+                lines.addAll(each.get());
+            }
+            return lines;
+        } catch (ExecutionException | InterruptedException e) {
+            throw new AssertionError(e);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static List<String> share(List<String> what, int shares, List<Fault> faults) throws IOException {
         Path disk = Recording.newFolder();
         try {
-            SharedDisk shared = SharedDisk.in(disk);
-            Recording.run(
-                    disk,
-                    shared,
-                    FailingRuns.class,
-                    disk.toString(),
-                    workload.getName(),
-                    Integer.toString(steps),
-                    Integer.toString(stride),
-                    Integer.toString(first),
-                    faults.stream().map(Fault::name).collect(Collectors.joining(",")));
+            List<String> arguments = new ArrayList<>(List.of(disk.toString()));
+            arguments.addAll(what);
+            arguments.add(faults.stream().map(Fault::name).collect(Collectors.joining(",")));
+            arguments.add(Integer.toString(shares));
+            Recording.run(disk, SharedDisk.in(disk), FailingRuns.class, arguments.toArray(String[]::new));
             return Files.readAllLines(disk.resolve(RESULT));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } finally {
             Recording.delete(disk);
         }
@@ -75,12 +102,14 @@ public final class IoFailures {
 
     private static void tell(ProofRecord record, List<String> lines) {
         long all = runs(lines);
+        Map<String, Long> faults = new LinkedHashMap<>();
         for (String line : lines) {
             if (line.startsWith("runs ")) {
                 String[] words = line.split(" ");
-                record.with(words[1], Long.parseLong(words[2]));
+                faults.merge(words[1], Long.parseLong(words[2]), Long::sum);
             }
         }
+        faults.forEach(record::with);
         record.write(all, all - wrong(lines).size());
         demandNoneWrong(lines, all);
     }

@@ -3,6 +3,7 @@ package dev.holdfast.store.testing.power;
 import dev.holdfast.store.testing.power.Workload.Run;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,7 @@ final class Recorder implements AutoCloseable {
         begun(0);
         try (Run run = workload.open(folder, 0)) {
             done(0, run);
+            run.tellTo(this::told);
             for (int step = 1; step <= workload.steps(); step++) {
                 begun(step);
                 run.step(step);
@@ -54,7 +56,15 @@ final class Recorder implements AutoCloseable {
         Files.writeString(states.resolve(Integer.toString(step)), run.state());
     }
 
-    private void tell(String what) throws IOException {
+    private void told(String line) {
+        try {
+            tell("told " + line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private synchronized void tell(String what) throws IOException {
         told.write(what.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -118,16 +118,17 @@ final class Recording implements AutoCloseable {
     /** Whether the call says how far the application has come; then {@link #told}. */
     static boolean isTold(DiskCall call) {
         String text = new String(call.bytes(), StandardCharsets.UTF_8);
-        return call.type() == DiskCall.Type.WRITE && (text.startsWith("begun ") || text.startsWith("done "));
+        return call.type() == DiskCall.Type.WRITE
+                && (text.startsWith("begun ") || text.startsWith("done ") || text.startsWith("told "));
     }
 
     static String told(DiskCall call) {
         return new String(call.bytes(), StandardCharsets.UTF_8);
     }
 
-    /** A folder for what is made from the recording. */
-    Path workplace() {
-        return disk.resolve("work");
+    /** A folder for the state with this number that is made from the recording. */
+    Path workplace(int number) {
+        return disk.resolve("work-" + number);
     }
 
     @Override

@@ -11,8 +11,11 @@ import java.util.concurrent.TimeUnit;
 
 /** The library in C that stands between a process and its disk, compiled where the machine can. */
 public final class Shim {
-    private static final Path LIBRARY =
-            Path.of("target", "disk-shim", "disk.so").toAbsolutePath();
+    /** A place of this process alone: another may be running with the library that it compiled. */
+    private static final Path LIBRARY = Path.of(
+                    "target", "disk-shim", Long.toString(ProcessHandle.current().pid()), "disk.so")
+            .toAbsolutePath();
+
     private static final long COMPILING_SECONDS = 60;
     private static final Shim SHIM = compile();
 

@@ -55,7 +55,7 @@ public final class StoreSource {
                         .withReaders(1)
                         .withReaderWaitMillis(waitMillis));
         try {
-            checkpointOften(store);
+            checkpointEvery(store, CHECKPOINT_PAGES);
             return store;
         } catch (RuntimeException e) {
             store.close();
@@ -63,10 +63,11 @@ public final class StoreSource {
         }
     }
 
-    private static void checkpointOften(ObjectStore store) {
+    /** Has an open store move its log into its database whenever it has so many pages. */
+    public static void checkpointEvery(ObjectStore store, int pages) {
         StorePorts.of(store).write(session -> {
             try (SqlRows rows = session.sql()
-                    .prepare("pragma wal_autocheckpoint = " + CHECKPOINT_PAGES)
+                    .prepare("pragma wal_autocheckpoint = " + pages)
                     .query()) {
                 return rows.next();
             }

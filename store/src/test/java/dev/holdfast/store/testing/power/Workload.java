@@ -2,6 +2,8 @@ package dev.holdfast.store.testing.power;
 
 import dev.holdfast.store.ObjectStore;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What an application does with a store, in numbered steps. Every step changes the store by one transaction or not at all, and
@@ -25,6 +27,14 @@ public interface Workload {
         return true;
     }
 
+    /**
+     * Whether its runs judge what a power loss left, by what they were told: where a step is many transactions, or their order
+     * is open.
+     */
+    default boolean isJudge() {
+        return false;
+    }
+
     /** The application at work. */
     interface Run extends AutoCloseable {
         /** The open store. */
@@ -37,6 +47,12 @@ public interface Workload {
         default String state() {
             return StateText.of(store());
         }
+
+        /** Where to say, from any thread, what was acknowledged inside a step: a line each. */
+        default void tellTo(Consumer<String> out) {}
+
+        /** Fails unless all that was told is there, and nothing is there by half. */
+        default void judge(List<String> told) {}
 
         /** Changes something once more, to see that the store still can. */
         void probe();
