@@ -1,13 +1,12 @@
 package dev.holdfast.bench.scenario;
 
+import dev.holdfast.query.ListView;
+import dev.holdfast.query.constraint.Constraints;
+import dev.holdfast.query.list.Page;
 import dev.holdfast.store.Draft;
 import dev.holdfast.store.ObjectStore;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.object.StoredObject;
-import dev.holdfast.store.spi.ObjectColumn;
-import dev.holdfast.store.spi.SqlRows;
-import dev.holdfast.store.spi.StorePort;
-import dev.holdfast.store.spi.StorePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,15 +21,13 @@ import java.util.function.Consumer;
 /** The object store as it comes, with its default options: every commit journaled, pending, and safe over a power loss. */
 final class HoldfastSubject implements Subject {
     private final ObjectStore store;
-    private final StorePort port;
     private final IdFile ids;
     private final List<ObjectId> countries = new ArrayList<>();
     private final Map<ObjectId, Integer> countryNumbers = new HashMap<>();
-    private final String pageSql;
+    private final ListView customers;
 
     private HoldfastSubject(ObjectStore store, Path folder) {
         this.store = store;
-        this.port = StorePorts.of(store);
         this.ids = IdFile.open(folder.resolve("customers.ids"));
         IdFile countryIds = IdFile.open(folder.resolve("countries.ids"));
         if (store.count(CustomerModel.COUNTRY) == 0) {
@@ -40,10 +37,7 @@ final class HoldfastSubject implements Subject {
             countries.add(countryIds.get(i));
             countryNumbers.put(countryIds.get(i), i);
         }
-        this.pageSql =
-                "select " + ObjectColumn.of("o") + " from " + port.columns().table(CustomerModel.CUSTOMER) + " o where "
-                        + port.columns().column(CustomerModel.CITY).orElseThrow() + " = ? order by id limit "
-                        + Customers.PER_CITY;
+        this.customers = ListView.of(store, CustomerModel.CUSTOMER);
     }
 
     static HoldfastSubject open(Path folder) {
@@ -98,17 +92,10 @@ final class HoldfastSubject implements Subject {
 
     @Override
     public int page(String city, Consumer<Customer> visitor) {
-        byte[] key = (byte[]) Objects.requireNonNull(port.columns().encode(CustomerModel.CITY, city));
-        return port.read(session -> {
-            int shown = 0;
-            try (SqlRows rows = session.sql().prepare(pageSql).bind(1, key).query()) {
-                while (rows.next()) {
-                    visitor.accept(customer(session.object(rows, 1)));
-                    shown++;
-                }
-            }
-            return shown;
-        });
+        Page page =
+                customers.where(Constraints.where(CustomerModel.CITY).is(city)).page(Customers.PER_CITY);
+        page.forEach(object -> visitor.accept(customer(object)));
+        return page.size();
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The typed columns beside the packed records (DESIGN decision 3). One table holds all objects of a
  * generalization line: {@code row} (its rowid), {@code id} (16 bytes), {@code entity} (a number), {@code
- * record}, and one column for each member that something asked for, with an index on (column, id).
+ * record}, and one column for each member that something asked for, with an index on it.
  *
  * <p>A column's value keeps the order of its member's values, NULL for empty or not available: whole numbers,
  * dates (milliseconds) and Booleans (0, 1) as integers; decimals as 12 bytes; texts and enumeration names as the
@@ -26,6 +26,12 @@ public interface QueryColumns {
 
     /** The member's column, once it is filled; for a reference set the name of its table. */
     Optional<String> column(Member member);
+
+    /**
+     * Whether the member has a column in which few rows are alike: its index holds no ids, and whoever wants the rows that are alike in
+     * the order of their ids sorts them. It was so when the index was last looked at; more may be alike since.
+     */
+    boolean areFewAlike(Member member);
 
     /**
      * Asks for columns. Those already there cost nothing; others are made and filled in the background, commit by

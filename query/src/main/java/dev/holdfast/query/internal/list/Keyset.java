@@ -45,11 +45,27 @@ final class Keyset {
     String orderBy(boolean opaque) {
         StringJoiner text = new StringJoiner(", ");
         for (int i = 0; i < columns.size(); i++) {
-            text.add((opaque ? "+" : "")
-                    + columns.get(i)
-                    + (directions.get(i) == Direction.ASCENDING ? " asc" : " desc"));
+            text.add((opaque ? "+" : "") + ordered(i));
         }
         return text.toString();
+    }
+
+    /** The sort keys' columns to order by, without the id: empty, or with {@code order by} before them. */
+    String orderByKeys() {
+        StringJoiner text = new StringJoiner(", ", " order by ", "").setEmptyValue("");
+        for (int i = 0; i < columns.size() - 1; i++) {
+            text.add(ordered(i));
+        }
+        return text.toString();
+    }
+
+    private String ordered(int column) {
+        return columns.get(column) + (directions.get(column) == Direction.ASCENDING ? " asc" : " desc");
+    }
+
+    /** The direction of the ids of rows that are alike otherwise. */
+    Direction idDirection() {
+        return directions.get(directions.size() - 1);
     }
 
     /** The stretches, in the order in which they stand. */

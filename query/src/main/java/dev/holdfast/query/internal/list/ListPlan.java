@@ -7,6 +7,7 @@ import dev.holdfast.query.internal.search.SearchIndex;
 import dev.holdfast.query.internal.search.SearchIndexes;
 import dev.holdfast.query.internal.search.SearchTerm;
 import dev.holdfast.query.internal.sql.SqlPlan;
+import dev.holdfast.query.list.SortKey;
 import dev.holdfast.store.model.Member;
 import dev.holdfast.store.spi.QueryColumns;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class ListPlan {
     private final SqlPlan sql;
     private final @Nullable List<String> sortColumns;
     private final boolean lookedUp;
+    private final boolean fewAlike;
     private final @Nullable SearchIndex index;
 
     ListPlan(ListQuestion question) {
@@ -30,6 +32,7 @@ final class ListPlan {
         this.sql = SqlPlan.of(question.entity(), question.constraint(), columns);
         this.sortColumns = sortColumns(question, columns);
         this.lookedUp = conjuncts(question.constraint()).stream().anyMatch(part -> isLookedUp(part, columns));
+        this.fewAlike = areFewAlike(question, columns);
         SearchTerm term = question.term();
         this.index = term == null
                 ? null
@@ -68,6 +71,21 @@ final class ListPlan {
                 && has(linked.link().association(), columns);
     }
 
+    /**
+     * Whether few rows are alike in the one sort key; without sort keys, whether few rows are answers, since they are alike in what an
+     * index looks up.
+     */
+    private static boolean areFewAlike(ListQuestion question, QueryColumns columns) {
+        List<SortKey> keys = question.order().keys();
+        if (!keys.isEmpty()) {
+            return keys.size() == 1 && columns.areFewAlike(keys.get(0).attribute());
+        }
+        return conjuncts(question.constraint()).stream()
+                .anyMatch(part -> part instanceof Constraint.Comparison comparison
+                        && comparison.operator() == Operator.EQUAL
+                        && columns.areFewAlike(comparison.attribute()));
+    }
+
     private static boolean has(Member member, QueryColumns columns) {
         return columns.column(member).isPresent();
     }
@@ -89,6 +107,11 @@ final class ListPlan {
             throw new IllegalStateException("No index walks the order of the list");
         }
         return columns;
+    }
+
+    /** Whether so few rows are alike otherwise that they are best put into the order of their ids in memory. */
+    boolean areFewAlike() {
+        return fewAlike;
     }
 
     /** The search index; null when nothing is searched or there is no index yet. */

@@ -1,6 +1,8 @@
 package dev.holdfast.query.internal.list;
 
 import dev.holdfast.query.constraint.EvaluationTime;
+import dev.holdfast.query.list.SortKey;
+import dev.holdfast.store.model.Attribute;
 import dev.holdfast.store.object.StoredObject;
 import dev.holdfast.store.spi.ObjectColumn;
 import dev.holdfast.store.spi.ReadSession;
@@ -8,7 +10,9 @@ import dev.holdfast.store.spi.SqlRows;
 import dev.holdfast.store.spi.SqlStatement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of the object table in the list's order, by SQL: along the order's index, or found first and sorted then. */
 final class RowStream {
@@ -20,12 +24,15 @@ final class RowStream {
     private final EvaluationTime time;
     private final Keyset keyset;
     private final PageRequest request;
+    private final @Nullable Attribute<?> sortedBy;
 
     RowStream(ListQuestion question, ListPlan plan, ReadSession session, EvaluationTime time, PageRequest request) {
         this.plan = plan;
         this.session = session;
         this.time = time;
         this.request = request;
+        List<SortKey> keys = question.order().keys();
+        this.sortedBy = keys.isEmpty() ? null : keys.get(0).attribute();
         this.keyset = new Keyset(request, question.order(), plan.sortColumns(), "o");
     }
 
@@ -33,18 +40,37 @@ final class RowStream {
     List<StoredObject> walk(boolean alongOrder) {
         List<StoredObject> found = new ArrayList<>();
         for (Keyset.Stretch stretch : keyset.stretches()) {
-            if (found.size() == request.rows()) {
+            int wanted = request.rows() - found.size();
+            if (wanted == 0) {
                 break;
             }
-            String text =
-                    SELECT + plan.sql().table() + " o where (" + stretch.text() + ") and " + (alongOrder ? "+" : "")
-                            + "(" + plan.sql().where() + ") order by " + keyset.orderBy(false) + " limit ?";
-            SqlStatement statement = session.sql().prepare(text);
-            int next = plan.sql().bind(statement, Keyset.bind(statement, 1, stretch), time);
-            statement.bind(next, request.rows() - found.size());
-            read(statement, found::add);
+            String text = SELECT + plan.sql().table() + " o where (" + stretch.text() + ") and "
+                    + (alongOrder ? "+" : "") + "(" + plan.sql().where() + ")";
+            found.addAll(
+                    plan.areFewAlike()
+                            ? sortedHere(text, stretch, wanted).orElseGet(() -> sortedByDatabase(text, stretch, wanted))
+                            : sortedByDatabase(text, stretch, wanted));
         }
         return found;
+    }
+
+    /** The rows, those that are alike sorted here; empty when these are too many. */
+    private Optional<List<StoredObject>> sortedHere(String text, Keyset.Stretch stretch, int wanted) {
+        AlikeRows rows = new AlikeRows(sortedBy, keyset.idDirection(), wanted);
+        read(bound(text + keyset.orderByKeys() + " limit ?", stretch, rows.most()), rows::take);
+        return rows.sorted();
+    }
+
+    private List<StoredObject> sortedByDatabase(String text, Keyset.Stretch stretch, int wanted) {
+        List<StoredObject> rows = new ArrayList<>();
+        read(bound(text + " order by " + keyset.orderBy(false) + " limit ?", stretch, wanted), rows::add);
+        return rows;
+    }
+
+    private SqlStatement bound(String text, Keyset.Stretch stretch, int limit) {
+        SqlStatement statement = session.sql().prepare(text);
+        int next = plan.sql().bind(statement, Keyset.bind(statement, 1, stretch), time);
+        return statement.bind(next, limit);
     }
 
     /** The page, when SQL says the whole constraint: all its objects are found by their own index, and sorted. */

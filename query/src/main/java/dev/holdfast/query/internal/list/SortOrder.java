@@ -40,7 +40,8 @@ public record SortOrder(List<SortKey> keys, QueryColumns columns) implements Com
         return new RowKey(values, object.id());
     }
 
-    private static @Nullable Object value(StoredObject object, Attribute<?> attribute) {
+    /** The value that the object is sorted by; null for empty and for not available. */
+    static @Nullable Object value(StoredObject object, Attribute<?> attribute) {
         return attribute.isServerAssigned() && !object.isAvailable(attribute) ? null : object.get(attribute);
     }
 

@@ -5,7 +5,7 @@ enum Way {
     /** Along the order's index, until the page is full. */
     WALK("walk along the order's index: every object, or very many, are answers"),
     /** Along the index that the database prefers, which has the order of ids too. */
-    WALK_FREELY("walk along the index of the constraint, which has the order of ids"),
+    WALK_FREELY("walk along the index of the constraint, which has the order of ids or few rows to be put into it"),
     /** All answers by the constraint's index, sorted. */
     GATHER("gather by the constraint's index and sort: at most " + ListReader.FEW + " answers"),
     /** Along the order's index for some rows, and if the page is not full then, another way. */

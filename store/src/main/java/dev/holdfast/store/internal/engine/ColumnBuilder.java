@@ -166,6 +166,11 @@ public final class ColumnBuilder implements QueryColumns {
     }
 
     @Override
+    public boolean areFewAlike(Member member) {
+        return engine.tables().areFewAlike(member);
+    }
+
+    @Override
     public Optional<Progress> progress() {
         return Optional.ofNullable(progress);
     }

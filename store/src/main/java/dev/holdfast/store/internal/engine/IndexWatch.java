@@ -2,6 +2,7 @@ package dev.holdfast.store.internal.engine;
 
 import dev.holdfast.store.error.HoldfastException;
 import dev.holdfast.store.internal.storage.ColumnIndex;
+import dev.holdfast.store.internal.storage.ObjectTables;
 import dev.holdfast.store.spi.CommitEvent;
 import dev.holdfast.store.spi.CommitParticipant;
 import dev.holdfast.store.spi.WriteSession;
@@ -58,6 +59,7 @@ final class IndexWatch implements CommitParticipant {
                 context.tables().indexes().stream()
                         .filter(index -> index.isToBeLookedAt(context.sql()))
                         .forEach(index -> index.look(context.session()));
+                context.replaceTables(ObjectTables.load(context.session(), context.catalog()));
                 return true;
             });
         } catch (HoldfastException e) {

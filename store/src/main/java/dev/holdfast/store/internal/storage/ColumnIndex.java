@@ -5,7 +5,9 @@ import dev.holdfast.store.internal.sqlite.SqlSession;
 import dev.holdfast.store.model.Member;
 import dev.holdfast.store.spi.SqlPort;
 import dev.holdfast.store.spi.SqlRows;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The index of a query column, in one of two forms. Lists order equal values by id. Where few rows are alike, the index holds
@@ -84,11 +86,20 @@ public final class ColumnIndex {
     }
 
     private boolean isNarrow(SqlPort sql) {
-        try (SqlRows rows = sql.prepare("select 1 from sqlite_schema where name = ? and sql not like '%, id)'")
-                .bind(1, name())
-                .query()) {
-            return rows.next();
+        return narrow(sql).contains(name());
+    }
+
+    /** The names of the indexes that hold a column alone. */
+    static Set<String> narrow(SqlPort sql) {
+        Set<String> names = new HashSet<>();
+        String text =
+                "select name from sqlite_schema where type = 'index' and name glob 'ix_m*' and sql not like '%, id)'";
+        try (SqlRows rows = sql.prepare(text).query()) {
+            while (rows.next()) {
+                names.add(rows.text(1));
+            }
         }
+        return names;
     }
 
     private boolean hasManyAlike(SqlPort sql) {

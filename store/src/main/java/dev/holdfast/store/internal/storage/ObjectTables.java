@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * All object tables of a store with the query columns they have at this moment. Immutable: adding a column gives another
@@ -32,12 +33,19 @@ public final class ObjectTables {
     private final Map<Entity, ObjectTable> byRoot;
     private final Set<Member> ready;
     private final Set<Member> loading;
+    private final Set<Member> narrow;
 
-    private ObjectTables(Catalog catalog, Map<Entity, ObjectTable> byRoot, Set<Member> ready, Set<Member> loading) {
+    private ObjectTables(
+            Catalog catalog,
+            Map<Entity, ObjectTable> byRoot,
+            Set<Member> ready,
+            Set<Member> loading,
+            Set<Member> narrow) {
         this.catalog = catalog;
         this.byRoot = byRoot;
         this.ready = ready;
         this.loading = loading;
+        this.narrow = narrow;
     }
 
     /** The tables as the database has them. */
@@ -63,8 +71,16 @@ public final class ObjectTables {
             Entity root = entity.root();
             byRoot.computeIfAbsent(root, r -> new ObjectTable(catalog.table(r), columns.getOrDefault(r, List.of())));
         }
+        Set<Member> ready = byState.getOrDefault(READY, Set.of());
         return new ObjectTables(
-                catalog, byRoot, byState.getOrDefault(READY, Set.of()), byState.getOrDefault(LOADING, Set.of()));
+                catalog, byRoot, ready, byState.getOrDefault(LOADING, Set.of()), narrow(sql, catalog, ready));
+    }
+
+    private static Set<Member> narrow(SqlSession sql, Catalog catalog, Set<Member> ready) {
+        Set<String> names = ColumnIndex.narrow(sql);
+        return ready.stream()
+                .filter(member -> names.contains(ColumnIndex.of(catalog, member).name()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static MemberColumn column(Catalog catalog, Member member) {
@@ -90,6 +106,11 @@ public final class ObjectTables {
     /** Whether the member's column can be used for looking up. */
     public boolean isReady(Member member) {
         return ready.contains(member);
+    }
+
+    /** Whether the member's column can be used and few rows are alike in it, as its index was last looked at. */
+    public boolean areFewAlike(Member member) {
+        return narrow.contains(member);
     }
 
     /** The name of a member's column or link table, if it can be used. */

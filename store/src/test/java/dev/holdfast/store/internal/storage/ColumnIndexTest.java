@@ -47,6 +47,10 @@ class ColumnIndexTest {
         });
     }
 
+    private static boolean areFewAlike(ObjectStore store, String member) {
+        return StorePorts.of(store).columns().areFewAlike(MODEL.entity("Thing").member(member));
+    }
+
     @Test
     void anIndexHoldsTheColumnAlone_whereFewRowsAreAlike(TestStores stores) {
         ObjectStore store = stores.onDisk(MODEL);
@@ -55,6 +59,8 @@ class ColumnIndexTest {
         commit(store, i -> "kind " + i);
         assertThat(indexed(store, "Kind")).containsExactly("column");
         assertThat(indexed(store, "Done")).containsExactly("column", "id");
+        assertThat(areFewAlike(store, "Kind")).isTrue();
+        assertThat(areFewAlike(store, "Done")).isFalse();
     }
 
     @Test
@@ -64,7 +70,7 @@ class ColumnIndexTest {
         commit(store, i -> i % 2 == 0 ? "same" : null);
         store = stores.reopen(store);
         store.commit(store.create("Thing"));
-        while (indexed(store, "Kind").size() < 2) {
+        while (indexed(store, "Kind").size() < 2 || areFewAlike(store, "Kind")) {
             LockSupport.parkNanos(1_000_000);
         }
         assertThat(indexed(store, "Kind")).containsExactly("column", "id");
