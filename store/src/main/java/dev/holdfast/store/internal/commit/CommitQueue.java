@@ -58,6 +58,8 @@ final class CommitQueue {
     }
 
     /** Lets those who wrote at once last time come again, for a moment that is short beside making a commit durable. */
+    @SuppressWarnings(
+            "ThreadPriorityCheck") // nothing relies on it: where yielding does nothing, fewer share the transaction
     private void gather() {
         for (int i = 0; i < GATHERING_YIELDS && waiting.size() < expected; i++) {
             Thread.yield();

@@ -53,8 +53,10 @@ public final class CatalogMigration {
      */
     private void inherited(Entity old, Member member) {
         Member source = comparison.ownSource(member).orElse(null);
-        boolean gained = source != null && !old.isA(source.entity());
-        if (gained && member instanceof Attribute<?> attribute && attribute.typedDefault() != null) {
+        if (source != null
+                && !old.isA(source.entity())
+                && member instanceof Attribute<?> attribute
+                && attribute.typedDefault() != null) {
             dropColumn(source);
         }
     }
