@@ -35,7 +35,7 @@ final class Twins {
     /** Commits something. What a commit that fails would have done is not believed to be done. */
     void change(ObjectStore store, Random random) {
         int kind = random.nextInt(10);
-        if (pairs.isEmpty() || kind < 4 && pairs.size() < MOST) {
+        if (pairs.isEmpty() || (kind < 4 && pairs.size() < MOST)) {
             make(store, random);
         } else if (kind < 9) {
             edit(store, random);
