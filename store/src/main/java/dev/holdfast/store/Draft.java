@@ -6,6 +6,7 @@ import dev.holdfast.store.error.UnknownMemberException;
 import dev.holdfast.store.error.WrongEntityException;
 import dev.holdfast.store.error.WrongTypeException;
 import dev.holdfast.store.internal.change.ChangeRequest.Action;
+import dev.holdfast.store.internal.change.MemberValues;
 import dev.holdfast.store.internal.record.NotAvailable;
 import dev.holdfast.store.internal.record.SlotType;
 import dev.holdfast.store.internal.storage.Snapshot;
@@ -18,7 +19,6 @@ import dev.holdfast.store.model.Reference;
 import dev.holdfast.store.model.ReferenceSet;
 import dev.holdfast.store.object.StoredObject;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +40,7 @@ public final class Draft {
     private final ObjectStore store;
     private final Entity entity;
     private final ObjectId id;
-    private final Map<Member, @Nullable Object> edits = new LinkedHashMap<>();
+    private final MemberValues edits;
     private boolean isNew;
     private boolean dropped;
     private boolean deleting;
@@ -52,6 +52,7 @@ public final class Draft {
         this.entity = entity;
         this.id = id;
         this.isNew = isNew;
+        this.edits = new MemberValues(entity);
     }
 
     /** The object's id; a new one has it from the start and for ever (SPEC 2.5). */
@@ -304,7 +305,7 @@ public final class Draft {
     }
 
     synchronized Map<Member, @Nullable Object> edits() {
-        return new LinkedHashMap<>(edits);
+        return edits.copy();
     }
 
     synchronized void committed() {

@@ -18,10 +18,12 @@ public final class Attribute<T> implements Member {
 
     private final Entity entity;
     private final AttributeSpec spec;
+    private final int position;
 
-    Attribute(Entity entity, AttributeSpec spec) {
+    Attribute(Entity entity, AttributeSpec spec, int position) {
         this.entity = entity;
         this.spec = spec;
+        this.position = position;
     }
 
     @Override
@@ -32,6 +34,11 @@ public final class Attribute<T> implements Member {
     @Override
     public Entity entity() {
         return entity;
+    }
+
+    @Override
+    public int position() {
+        return position;
     }
 
     /** The type of the values. */

@@ -13,6 +13,9 @@ public sealed interface Member permits Attribute, Association {
     /** The entity that declares the member; its specializations inherit it. */
     Entity entity();
 
+    /** The place among {@link Entity#members()}, from 0; the same in every specialization. */
+    int position();
+
     /** Whether only the server gives the value: autonumbers and calculated attributes (SPEC 1.3). */
     boolean isServerAssigned();
 

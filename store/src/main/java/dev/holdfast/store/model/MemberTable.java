@@ -36,11 +36,11 @@ final class MemberTable {
 
     /** Makes the members the entity declares, behind those of its generalization. */
     static MemberTable of(Entity entity, EntitySpec spec, DocumentKind inheritedKind, @Nullable MemberTable inherited) {
-        List<Member> own = new ArrayList<>();
-        spec.kind().addedTo(inheritedKind).forEach(implicit -> own.add(member(entity, implicit)));
-        spec.members().forEach(declared -> own.add(member(entity, declared)));
         List<Member> all = new ArrayList<>(inherited == null ? List.of() : inherited.all);
-        all.addAll(own);
+        int firstOwn = all.size();
+        spec.kind().addedTo(inheritedKind).forEach(implicit -> all.add(member(entity, implicit, all.size())));
+        spec.members().forEach(declared -> all.add(member(entity, declared, all.size())));
+        List<Member> own = all.subList(firstOwn, all.size());
         return new MemberTable(own, all);
     }
 
@@ -77,10 +77,12 @@ final class MemberTable {
         return byName.keySet();
     }
 
-    private static Member member(Entity entity, MemberSpec spec) {
+    private static Member member(Entity entity, MemberSpec spec, int position) {
         if (spec instanceof AssociationSpec association) {
-            return association.many() ? new ReferenceSet(entity, association) : new Reference(entity, association);
+            return association.many()
+                    ? new ReferenceSet(entity, association, position)
+                    : new Reference(entity, association, position);
         }
-        return new Attribute<>(entity, (AttributeSpec) spec);
+        return new Attribute<>(entity, (AttributeSpec) spec, position);
     }
 }

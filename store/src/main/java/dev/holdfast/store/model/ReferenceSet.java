@@ -9,11 +9,13 @@ public final class ReferenceSet implements Association {
 
     private final Entity entity;
     private final AssociationSpec spec;
+    private final int position;
     private @Nullable Entity target;
 
-    ReferenceSet(Entity entity, AssociationSpec spec) {
+    ReferenceSet(Entity entity, AssociationSpec spec, int position) {
         this.entity = entity;
         this.spec = spec;
+        this.position = position;
     }
 
     /** Called once while the model is built: a target may be declared after its owner. */
@@ -33,6 +35,11 @@ public final class ReferenceSet implements Association {
     @Override
     public Entity entity() {
         return entity;
+    }
+
+    @Override
+    public int position() {
+        return position;
     }
 
     @Override

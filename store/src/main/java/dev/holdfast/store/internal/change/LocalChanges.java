@@ -58,7 +58,7 @@ public final class LocalChanges {
         creations.write();
         for (ChangeRequest request : requests) {
             if (request.action() == ChangeRequest.Action.CHANGE) {
-                change(context, request.entity(), request.id(), withoutRemoved(context, request.edits()));
+                change(context, request.entity(), request.id(), withoutRemoved(context, request));
             }
         }
         for (ChangeRequest request : requests) {
@@ -69,7 +69,7 @@ public final class LocalChanges {
     }
 
     private void create(CommitContext context, ChangeRequest request, NewCreations creations) {
-        Map<Member, @Nullable Object> edits = withoutRemoved(context, request.edits());
+        Map<Member, @Nullable Object> edits = withoutRemoved(context, request);
         checkValues(edits);
         RecordLayout layout = context.catalog().shape(request.entity()).layout();
         RecordHeader header = RecordHeader.of(ObjectState.NEW, context.commitNumber())
@@ -78,7 +78,7 @@ public final class LocalChanges {
             Member member = layout.slot(slot).member();
             return member == null ? null : valueOf(member, edits);
         }));
-        rememberUncommitted(context, edits);
+        rememberUncommitted(context, request.entity(), edits);
     }
 
     private @Nullable Object valueOf(Member member, Map<Member, @Nullable Object> edits) {
@@ -112,7 +112,7 @@ public final class LocalChanges {
         if (!differing.isEmpty()) {
             RecordHeader header = track(context, before, differing).withCommitNumber(context.commitNumber());
             context.update(before, rewrite(context, before, header, differing), differing.keySet());
-            rememberUncommitted(context, differing);
+            rememberUncommitted(context, entity, differing);
         }
     }
 
@@ -232,31 +232,28 @@ public final class LocalChanges {
 
     @SuppressWarnings("unchecked")
     private static void checkValues(Map<Member, @Nullable Object> values) {
-        for (Map.Entry<Member, @Nullable Object> each : values.entrySet()) {
-            if (each.getKey() instanceof Attribute<?> attribute) {
-                ((Attribute<Object>) attribute).check(each.getValue());
+        values.forEach((member, value) -> {
+            if (member instanceof Attribute<?> attribute) {
+                ((Attribute<Object>) attribute).check(value);
             }
-        }
+        });
     }
 
-    private void rememberUncommitted(CommitContext context, Map<Member, @Nullable Object> edits) {
-        for (Map.Entry<Member, @Nullable Object> edit : edits.entrySet()) {
-            if (edit.getKey() instanceof Association association) {
-                for (ObjectId target : Link.targets(edit.getValue())) {
-                    if (uncommitted.contains(target) && context.current(association.target(), target) == null) {
-                        UnbornTable.add(context.sql(), target);
-                    }
+    private void rememberUncommitted(CommitContext context, Entity entity, Map<Member, @Nullable Object> edits) {
+        for (Association association : entity.associations()) {
+            for (ObjectId target : Link.targets(edits.get(association))) {
+                if (uncommitted.contains(target) && context.current(association.target(), target) == null) {
+                    UnbornTable.add(context.sql(), target);
                 }
             }
         }
     }
 
     /** A deletion whose turn came earlier empties references to its object, in drafts as in the store (SPEC 2.7). */
-    private static Map<Member, @Nullable Object> withoutRemoved(
-            CommitContext context, Map<Member, @Nullable Object> edits) {
-        for (Map.Entry<Member, @Nullable Object> edit : edits.entrySet()) {
-            if (edit.getKey() instanceof Association association
-                    && refersToRemoved(context, association, edit.getValue())) {
+    private static Map<Member, @Nullable Object> withoutRemoved(CommitContext context, ChangeRequest request) {
+        Map<Member, @Nullable Object> edits = request.edits();
+        for (Association association : request.entity().associations()) {
+            if (refersToRemoved(context, association, edits.get(association))) {
                 // Nearly no commit meets this, and a load would pay for a copy of every object's values.
                 return emptied(context, edits);
             }
