@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * doctor finds nothing, and the next process goes on (SPEC 2.2, 3, 5.7, 6.2).
  */
 class KilledProcessTest {
-    private static final int HISTORY_SERVES = 10;
+    private static final int HISTORY_SERVES = 20;
     private static final long FIRST = Long.getLong("holdfast.kill.seed", 1);
     private static final Map<Workload, Integer> THINGS = new EnumMap<>(Map.of(
             Workload.COMMITS,
@@ -48,7 +48,7 @@ class KilledProcessTest {
 
     @Test
     void whatAKilledProcessSaidWasDoneIsThereAndNothingIsThereByHalf() throws InterruptedException {
-        ProofBudget budget = ProofBudget.of(10, 500, 0.2);
+        ProofBudget budget = ProofBudget.of(10, 500, 0.25);
         AtomicLong seeds = new AtomicLong(FIRST);
         boolean held = false;
         try {
