@@ -15,8 +15,6 @@ import java.util.function.Consumer;
  */
 final class CommitQueue {
     /** A thread that was woken needs some microseconds to come with its next task. */
-    private static final int GATHERING_YIELDS = 20;
-
     private static final long GATHERING_NANOS = 20_000;
 
     private final int groupSize;
@@ -58,12 +56,7 @@ final class CommitQueue {
     }
 
     /** Lets those who wrote at once last time come again, for a moment that is short beside making a commit durable. */
-    @SuppressWarnings(
-            "ThreadPriorityCheck") // nothing relies on it: where yielding does nothing, fewer share the transaction
     private void gather() {
-        for (int i = 0; i < GATHERING_YIELDS && waiting.size() < expected; i++) {
-            Thread.yield();
-        }
         if (waiting.size() < expected) {
             LockSupport.parkNanos(this, GATHERING_NANOS);
         }
