@@ -41,7 +41,7 @@ final class AlikeRows {
     boolean take(StoredObject row) {
         rows.add(row);
         int size = rows.size();
-        return size < wanted || size > 1 && areAlike(rows.get(size - 2), row);
+        return size < wanted || (size > 1 && areAlike(rows.get(size - 2), row));
     }
 
     /** The rows in order, at most those wanted; empty when too many are alike. */
