@@ -1,5 +1,6 @@
 package dev.holdfast.store.internal.storage;
 
+import dev.holdfast.store.error.StoreCorruptException;
 import dev.holdfast.store.internal.record.RecordLayout;
 import dev.holdfast.store.internal.record.Slot;
 import dev.holdfast.store.internal.record.SlotType;
@@ -16,7 +17,6 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * the model adds gets new numbers and tables; nothing that is stored is rewritten (SPEC 9.1).
  */
 public final class CatalogLoader {
+    /** No store comes to so many layouts; a number above is damage. */
+    private static final int MAX_LAYOUT = 1 << 20;
+
     private final SqlSession sql;
     private final DomainModel model;
     private final Map<String, Long> entityNumbers = new HashMap<>();
@@ -107,7 +110,7 @@ public final class CatalogLoader {
                 int id = (int) rows.getLong(1);
                 String name = rows.text(3);
                 Member live = rows.getLong(5) == 0 ? null : liveMember(rows.getLong(2), name);
-                KnownMember known = new KnownMember(id, name, SlotType.ofCode((int) rows.getLong(4)), live);
+                KnownMember known = new KnownMember(id, name, type((int) rows.getLong(4)), live);
                 members.put(id, known);
                 if (live != null) {
                     liveMembers
@@ -117,6 +120,26 @@ public final class CatalogLoader {
                 nextMember = Math.max(nextMember, id + 1);
             }
         }
+    }
+
+    private static SlotType type(int code) {
+        try {
+            return SlotType.ofCode(code);
+        } catch (IllegalArgumentException e) {
+            throw damaged(e);
+        }
+    }
+
+    private static StoreCorruptException damaged(@Nullable Throwable cause) {
+        return new StoreCorruptException("The store's catalogue of entities and members is damaged", cause);
+    }
+
+    /** What a sound catalogue has. */
+    private static <T> T there(@Nullable T found) {
+        if (found == null) {
+            throw damaged(null);
+        }
+        return found;
     }
 
     private @Nullable Member liveMember(long entityNumber, String name) {
@@ -194,15 +217,14 @@ public final class CatalogLoader {
     private List<Slot> slots(Entity entity) {
         List<Slot> slots = new ArrayList<>();
         for (Member member : entity.members()) {
-            KnownMember known = Objects.requireNonNull(liveMembers.get(number(member.entity())))
-                    .get(member.name());
-            slots.add(Slot.of(Objects.requireNonNull(known).id(), member));
+            KnownMember known = there(liveMembers.get(number(member.entity()))).get(member.name());
+            slots.add(Slot.of(there(known).id(), member));
         }
         return slots;
     }
 
     private long number(Entity entity) {
-        return Objects.requireNonNull(entityNumbers.get(entity.name()));
+        return there(entityNumbers.get(entity.name()));
     }
 
     private Catalog assemble(int modelNumber) {
@@ -223,7 +245,7 @@ public final class CatalogLoader {
                 .filter(layout -> !layout.isEntityDropped() && layout.entity() == entity)
                 .filter(layout -> layout.slots().equals(wanted))
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow(() -> damaged(null));
     }
 
     private List<RecordLayout> readLayouts() {
@@ -231,21 +253,30 @@ public final class CatalogLoader {
         try (SqlRows rows =
                 sql.prepare("select id, entity, members from layout").query()) {
             while (rows.next()) {
-                long number = rows.getLong(2);
-                List<Slot> slots = slots(rows.text(3));
-                int id = (int) rows.getLong(1);
-                layouts.add(liveEntity(number)
-                        .map(entity -> new RecordLayout(id, entity, slots))
-                        .orElseGet(() -> RecordLayout.ofDropped(id, entityNames.getOrDefault(number, ""), slots)));
+                layouts.add(layout(rows));
             }
+        } catch (IllegalArgumentException e) {
+            throw damaged(e);
         }
         return layouts;
+    }
+
+    private RecordLayout layout(SqlRows rows) {
+        long id = rows.getLong(1);
+        if (id < 0 || id > MAX_LAYOUT) {
+            throw damaged(null);
+        }
+        long number = rows.getLong(2);
+        List<Slot> slots = slots(rows.text(3));
+        return liveEntity(number)
+                .map(entity -> new RecordLayout((int) id, entity, slots))
+                .orElseGet(() -> RecordLayout.ofDropped((int) id, entityNames.getOrDefault(number, ""), slots));
     }
 
     private List<Slot> slots(String memberIds) {
         return Arrays.stream(memberIds.split(","))
                 .filter(text -> !text.isEmpty())
-                .map(text -> Objects.requireNonNull(members.get(Integer.valueOf(text))))
+                .map(text -> there(members.get(Integer.valueOf(text))))
                 .map(known -> new Slot(known.id(), known.member(), known.type()))
                 .toList();
     }
