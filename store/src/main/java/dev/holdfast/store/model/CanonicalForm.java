@@ -4,8 +4,9 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,13 @@ final class CanonicalForm {
 
     static String of(ModelSpec model) {
         CanonicalForm form = new CanonicalForm();
-        model.entities().stream().sorted(Comparator.comparing(EntitySpec::name)).forEach(form::entity);
+        Map<String, EntitySpec> byName = new TreeMap<>();
+        for (EntitySpec entity : model.entities()) {
+            byName.put(entity.name(), entity);
+        }
+        for (EntitySpec entity : byName.values()) {
+            form.entity(entity);
+        }
         return form.text.toString();
     }
 
@@ -43,7 +50,13 @@ final class CanonicalForm {
         fact("generalization", entity.generalization());
         fact("document", entity.kind().modelName());
         text.append('\n');
-        entity.members().stream().sorted(Comparator.comparing(MemberSpec::name)).forEach(this::member);
+        Map<String, MemberSpec> byName = new TreeMap<>();
+        for (MemberSpec member : entity.members()) {
+            byName.put(member.name(), member);
+        }
+        for (MemberSpec member : byName.values()) {
+            member(member);
+        }
     }
 
     private void member(MemberSpec member) {

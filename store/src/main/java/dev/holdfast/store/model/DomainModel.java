@@ -96,10 +96,13 @@ public final class DomainModel {
         this.byName = ModelAssembly.entities(this, spec);
         this.entities = List.copyOf(byName.values());
         this.associations = new LinkedHashMap<>();
-        entities.stream()
-                .flatMap(entity -> entity.ownMembers().stream())
-                .filter(Association.class::isInstance)
-                .forEach(member -> associations.put(member.name(), (Association) member));
+        for (Entity entity : entities) {
+            for (Member member : entity.ownMembers()) {
+                if (member instanceof Association association) {
+                    associations.put(member.name(), association);
+                }
+            }
+        }
         this.fingerprint = CanonicalForm.fingerprint(spec);
     }
 

@@ -20,9 +20,11 @@ final class FormerNameCheck {
         this.problems = problems;
         for (EntitySpec entity : model.entities()) {
             entityNames.add(Names.folded(entity.name()));
-            entity.members().stream()
-                    .filter(AssociationSpec.class::isInstance)
-                    .forEach(member -> associationNames.add(Names.folded(member.name())));
+            for (MemberSpec member : entity.members()) {
+                if (member instanceof AssociationSpec) {
+                    associationNames.add(Names.folded(member.name()));
+                }
+            }
         }
     }
 
@@ -37,7 +39,7 @@ final class FormerNameCheck {
     }
 
     private void checkMembers(EntitySpec entity) {
-        if (entity.members().stream().allMatch(member -> member.formerly().isEmpty())) {
+        if (!hasFormerNames(entity)) {
             return;
         }
         Set<String> present = presentNames(entity);
@@ -55,6 +57,15 @@ final class FormerNameCheck {
                 }
             }
         }
+    }
+
+    private static boolean hasFormerNames(EntitySpec entity) {
+        for (MemberSpec member : entity.members()) {
+            if (!member.formerly().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Set<String> presentNames(EntitySpec entity) {

@@ -19,27 +19,31 @@ final class MemberTable {
     private MemberTable(List<Member> own, List<Member> all) {
         this.own = List.copyOf(own);
         this.all = List.copyOf(all);
-        this.attributes = all.stream()
-                .<Attribute<?>>mapMulti((member, attributes) -> {
-                    if (member instanceof Attribute<?> attribute) {
-                        attributes.accept(attribute);
-                    }
-                })
-                .toList();
-        this.associations = all.stream()
-                .filter(Association.class::isInstance)
-                .map(Association.class::cast)
-                .toList();
+        List<Attribute<?>> someAttributes = new ArrayList<>();
+        List<Association> someAssociations = new ArrayList<>();
         this.byName = new LinkedHashMap<>();
-        all.forEach(member -> byName.put(member.name(), member));
+        for (Member member : all) {
+            byName.put(member.name(), member);
+            if (member instanceof Attribute<?> attribute) {
+                someAttributes.add(attribute);
+            } else if (member instanceof Association association) {
+                someAssociations.add(association);
+            }
+        }
+        this.attributes = List.copyOf(someAttributes);
+        this.associations = List.copyOf(someAssociations);
     }
 
     /** Makes the members the entity declares, behind those of its generalization. */
     static MemberTable of(Entity entity, EntitySpec spec, DocumentKind inheritedKind, @Nullable MemberTable inherited) {
         List<Member> all = new ArrayList<>(inherited == null ? List.of() : inherited.all);
         int firstOwn = all.size();
-        spec.kind().addedTo(inheritedKind).forEach(implicit -> all.add(member(entity, implicit, all.size())));
-        spec.members().forEach(declared -> all.add(member(entity, declared, all.size())));
+        for (MemberSpec implicit : spec.kind().addedTo(inheritedKind)) {
+            all.add(member(entity, implicit, all.size()));
+        }
+        for (MemberSpec declared : spec.members()) {
+            all.add(member(entity, declared, all.size()));
+        }
         List<Member> own = all.subList(firstOwn, all.size());
         return new MemberTable(own, all);
     }

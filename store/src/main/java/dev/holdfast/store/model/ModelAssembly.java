@@ -17,15 +17,21 @@ final class ModelAssembly {
 
     private ModelAssembly(DomainModel model, ModelSpec spec) {
         this.model = model;
-        spec.entities().forEach(entity -> specs.put(entity.name(), entity));
+        for (EntitySpec entity : spec.entities()) {
+            specs.put(entity.name(), entity);
+        }
     }
 
     /** The entities by name, in declaration order. */
     static Map<String, Entity> entities(DomainModel model, ModelSpec spec) {
         ModelAssembly assembly = new ModelAssembly(model, spec);
         Map<String, Entity> entities = new LinkedHashMap<>();
-        spec.entities().forEach(entity -> entities.put(entity.name(), assembly.entity(entity.name())));
-        entities.values().forEach(entity -> linkAssociations(entity, entities));
+        for (EntitySpec entity : spec.entities()) {
+            entities.put(entity.name(), assembly.entity(entity.name()));
+        }
+        for (Entity entity : entities.values()) {
+            linkAssociations(entity, entities);
+        }
         linkSpecializations(entities);
         return entities;
     }
@@ -55,9 +61,13 @@ final class ModelAssembly {
     private static void linkSpecializations(Map<String, Entity> entities) {
         Map<Entity, List<Entity>> specializations = new HashMap<>();
         for (Entity entity : entities.values()) {
-            entity.generalization().ifPresent(parent -> addToLine(specializations, entity, parent));
+            if (entity.generalization().isPresent()) {
+                addToLine(specializations, entity, entity.generalization().get());
+            }
         }
-        specializations.forEach(Entity::link);
+        for (Map.Entry<Entity, List<Entity>> line : specializations.entrySet()) {
+            line.getKey().link(line.getValue());
+        }
     }
 
     private static void addToLine(Map<Entity, List<Entity>> specializations, Entity entity, Entity parent) {

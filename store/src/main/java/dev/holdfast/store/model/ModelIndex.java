@@ -14,7 +14,9 @@ final class ModelIndex {
     private final Map<String, EntitySpec> byName = new HashMap<>();
 
     ModelIndex(ModelSpec model) {
-        model.entities().forEach(entity -> byName.putIfAbsent(entity.name(), entity));
+        for (EntitySpec entity : model.entities()) {
+            byName.putIfAbsent(entity.name(), entity);
+        }
     }
 
     boolean hasEntity(String name) {
@@ -35,7 +37,11 @@ final class ModelIndex {
 
     /** What kind of document an entity is by inheritance alone. */
     DocumentKind inheritedKind(EntitySpec entity) {
-        return generalizations(entity).stream().map(EntitySpec::kind).reduce(DocumentKind.NONE, DocumentKind::or);
+        DocumentKind inherited = DocumentKind.NONE;
+        for (EntitySpec above : generalizations(entity)) {
+            inherited = inherited.or(above.kind());
+        }
+        return inherited;
     }
 
     /** The members the entity adds, those of a document first. */
@@ -54,7 +60,12 @@ final class ModelIndex {
 
     /** Whether the other is among the entity's generalizations; so every entity of a cycle is below itself. */
     boolean isBelow(EntitySpec entity, String other) {
-        return generalizations(entity).stream().anyMatch(above -> above.name().equals(other));
+        for (EntitySpec above : generalizations(entity)) {
+            if (above.name().equals(other)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private @Nullable EntitySpec generalization(EntitySpec entity) {

@@ -6,6 +6,8 @@ import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.object.StoredObject;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -21,14 +23,25 @@ import org.jspecify.annotations.Nullable;
  * it {@link #publish}es all new snapshots and only then {@link #release}s them. A reader that loads an object meanwhile does
  * so inside the cache's own per-key lock, so the committing thread always writes last.
  *
+ * <p>Making a cache takes longer than the first few reads of a process: they are kept aside until there are many, one is
+ * repeated, or something is committed.
+ *
  * @param <S> the snapshot
  */
 public final class SnapshotCache<S extends StoredObject> {
-    private final @Nullable Cache<ObjectId, CacheEntry<S>> entries;
+    /** So many different objects are read before the cache is made. */
+    private static final int FIRST_READS = 16;
+
+    private final long maxWeightBytes;
+    private volatile @Nullable Cache<ObjectId, CacheEntry<S>> entries;
     private final ToIntFunction<S> weightBytes;
     private final ToIntFunction<S> warmUp;
     private final Set<ObjectId> held = ConcurrentHashMap.newKeySet();
     private volatile boolean holding;
+    /** What was read before there was a cache; guarded by itself, as is the making of the cache. */
+    private final Map<ObjectId, CacheEntry<S>> first = new HashMap<>();
+
+    private int firstMisses;
 
     /**
      * A cache of at most this weight; 0 switches it off.
@@ -39,24 +52,65 @@ public final class SnapshotCache<S extends StoredObject> {
     public SnapshotCache(long maxWeightBytes, ToIntFunction<S> weightBytes, ToIntFunction<S> warmUp) {
         this.weightBytes = weightBytes;
         this.warmUp = warmUp;
-        this.entries = maxWeightBytes == 0
-                ? null
-                : Caffeine.newBuilder()
+        this.maxWeightBytes = maxWeightBytes;
+    }
+
+    private Cache<ObjectId, CacheEntry<S>> made() {
+        Cache<ObjectId, CacheEntry<S>> present = entries;
+        if (present != null) {
+            return present;
+        }
+        synchronized (first) {
+            present = entries;
+            if (present == null) {
+                present = Caffeine.newBuilder()
                         .maximumWeight(maxWeightBytes)
                         .weigher((ObjectId id, CacheEntry<S> entry) -> entry.weightBytes)
                         .executor(Runnable::run)
                         .recordStats()
                         .build();
+                first.forEach(present::put);
+                first.clear();
+                entries = present;
+            }
+            return present;
+        }
+    }
+
+    /** Whether the object is one of the first few that are read, each for the first time, and nothing was committed yet. */
+    private boolean isFirstRead(ObjectId id) {
+        synchronized (first) {
+            return entries == null && first.size() < FIRST_READS && !first.containsKey(id);
+        }
+    }
+
+    /** A commit that came meanwhile has made the cache: then what was loaded may be old, and is not kept. */
+    private @Nullable S firstRead(ObjectId id, Function<ObjectId, @Nullable S> loader) {
+        S loaded = loader.apply(id);
+        synchronized (first) {
+            firstMisses++;
+            if (loaded != null && entries == null) {
+                first.put(id, entry(loaded));
+            }
+        }
+        return loaded;
     }
 
     /** The object, from memory or by the loader, which gives null for an object that is not there. */
     public @Nullable S get(ObjectId id, Function<ObjectId, @Nullable S> loader) {
-        if (entries == null || isHeld(id)) {
+        if (maxWeightBytes == 0 || isHeld(id)) {
             return loader.apply(id);
         }
-        CacheEntry<S> hot = hot(entries, id);
+        Cache<ObjectId, CacheEntry<S>> all = entries;
+        if (all == null) {
+            if (isFirstRead(id)) {
+                return firstRead(id, loader);
+            }
+            all = made();
+        }
+        CacheEntry<S> hot = hot(all, id);
         if (hot == null) {
-            hot = entries.get(id, key -> {
+            hot = all.get(id, key -> {
                 S loaded = loader.apply(key);
                 return loaded == null ? null : entry(loaded);
             });
@@ -66,8 +120,18 @@ public final class SnapshotCache<S extends StoredObject> {
 
     /** The object if it is in memory and no commit is about to change it. */
     public @Nullable S peek(ObjectId id) {
-        CacheEntry<S> hot = entries == null || isHeld(id) ? null : hot(entries, id);
+        if (maxWeightBytes == 0 || isHeld(id)) {
+            return null;
+        }
+        Cache<ObjectId, CacheEntry<S>> all = entries;
+        CacheEntry<S> hot = all == null ? amongFirst(id) : hot(all, id);
         return hot == null ? null : hot.snapshot;
+    }
+
+    private @Nullable CacheEntry<S> amongFirst(ObjectId id) {
+        synchronized (first) {
+            return first.get(id);
+        }
     }
 
     private @Nullable CacheEntry<S> hot(Cache<ObjectId, CacheEntry<S>> all, ObjectId id) {
@@ -99,7 +163,8 @@ public final class SnapshotCache<S extends StoredObject> {
 
     /** Sends readers of these objects to the database until they are released. */
     public void hold(Collection<ObjectId> ids) {
-        if (entries != null && !ids.isEmpty()) {
+        if (maxWeightBytes > 0 && !ids.isEmpty()) {
+            made();
             held.addAll(ids);
             holding = true;
         }
@@ -107,13 +172,13 @@ public final class SnapshotCache<S extends StoredObject> {
 
     /** Takes over the state after a commit: the snapshot, or null for an object that is gone. */
     public void publish(ObjectId id, @Nullable S snapshot) {
-        if (entries == null) {
+        if (maxWeightBytes == 0) {
             return;
         }
         if (snapshot == null) {
-            entries.invalidate(id);
+            made().invalidate(id);
         } else {
-            entries.put(id, entry(snapshot));
+            made().put(id, entry(snapshot));
         }
     }
 
@@ -125,23 +190,35 @@ public final class SnapshotCache<S extends StoredObject> {
 
     /** Forgets everything. */
     public void clear() {
-        if (entries != null) {
-            entries.invalidateAll();
+        synchronized (first) {
+            first.clear();
+        }
+        Cache<ObjectId, CacheEntry<S>> all = entries;
+        if (all != null) {
+            all.invalidateAll();
         }
     }
 
     /** What the snapshots in memory weigh. */
     public long weightBytes() {
-        return entries == null
-                ? 0
-                : entries.policy()
-                        .eviction()
-                        .map(bound -> bound.weightedSize().orElse(0))
-                        .orElse(0L);
+        Cache<ObjectId, CacheEntry<S>> all = entries;
+        if (all != null) {
+            return all.policy()
+                    .eviction()
+                    .map(bound -> bound.weightedSize().orElse(0))
+                    .orElse(0L);
+        }
+        synchronized (first) {
+            return first.values().stream().mapToLong(entry -> entry.weightBytes).sum();
+        }
     }
 
     /** How many reads were answered from memory, and how many were not; zeros when switched off. */
     public CacheStats stats() {
-        return entries == null ? CacheStats.empty() : entries.stats();
+        Cache<ObjectId, CacheEntry<S>> all = entries;
+        synchronized (first) {
+            CacheStats before = CacheStats.of(0, firstMisses, 0, 0, 0, 0, 0);
+            return all == null ? before : all.stats().plus(before);
+        }
     }
 }

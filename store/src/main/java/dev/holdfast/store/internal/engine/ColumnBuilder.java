@@ -43,7 +43,11 @@ public final class ColumnBuilder implements QueryColumns {
         pipeline.attach(new IndexWatch(engine));
         Set<Member> wanted = new LinkedHashSet<>();
         for (Entity entity : engine.model().entities()) {
-            entity.ownMembers().stream().filter(Member::isIndexed).forEach(wanted::add);
+            for (Member member : entity.ownMembers()) {
+                if (member.isIndexed()) {
+                    wanted.add(member);
+                }
+            }
         }
         wanted.addAll(engine.tables().loading());
         if (!engine.tables().missing(wanted).isEmpty()) {

@@ -44,14 +44,16 @@ public final class RecordLayout {
         this.entityName = entityName;
         this.entity = entity;
         this.slots = List.copyOf(slots);
-        this.types = this.slots.stream().map(Slot::type).toArray(SlotType[]::new);
-        this.wires = this.slots.stream().map(slot -> slot.type().wire()).toArray(SlotType.Wire[]::new);
+        this.types = new SlotType[slots.size()];
+        this.wires = new SlotType.Wire[slots.size()];
         index();
     }
 
     private void index() {
         for (int i = 0; i < slots.size(); i++) {
             Slot slot = slots.get(i);
+            types[i] = slot.type();
+            wires[i] = slot.type().wire();
             if (byMemberId.put(slot.memberId(), i) != null) {
                 throw new IllegalArgumentException("Two slots of a layout have the member id " + slot.memberId());
             }

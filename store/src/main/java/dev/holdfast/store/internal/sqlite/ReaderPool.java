@@ -9,21 +9,32 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
 
 /**
- * Lends sessions that read, at most so many at once. HikariCP lends connections; a session, with its kept statements and a
- * view while nothing changes, stays with the physical connection until the pool is closed.
+ * Lends sessions that read, at most so many at once. One is kept at hand; whoever comes while that is lent gets a connection
+ * from HikariCP, which is begun then: a process that reads with one thread at a time starts without it. A session, with its
+ * kept statements and a view while nothing changes, stays with its physical connection until the pool is closed.
  */
 final class ReaderPool implements AutoCloseable {
-    private final HikariDataSource pool;
+    private final SqliteOptions options;
     private final @Nullable Changes changes;
+    private final Semaphore permits;
+    private final AtomicBoolean atHandLent = new AtomicBoolean();
+    private volatile @Nullable Reader atHand;
     private final Map<SQLiteConnection, Reader> readers = new ConcurrentHashMap<>();
+    private final Object opening = new Object();
+    private volatile @Nullable HikariDataSource pool;
+    private volatile boolean closed;
 
     ReaderPool(SqliteOptions options, @Nullable Changes changes) {
-        this.pool = pool(options);
+        this.options = options;
         this.changes = changes;
+        this.permits = new Semaphore(options.readers());
     }
 
     private static HikariDataSource pool(SqliteOptions options) {
@@ -69,10 +80,12 @@ final class ReaderPool implements AutoCloseable {
 
     /** A session that is lent. */
     static final class Loan {
-        private final Connection lent;
+        /** What the pool gave; null for the session at hand. */
+        private final @Nullable Connection lent;
+
         private final Reader reader;
 
-        private Loan(Connection lent, Reader reader) {
+        private Loan(@Nullable Connection lent, Reader reader) {
             this.lent = lent;
             this.reader = reader;
         }
@@ -88,16 +101,13 @@ final class ReaderPool implements AutoCloseable {
         try {
             while (true) {
                 try {
-                    Loan loan = loan(pool.getConnection());
-                    if (loan != null) {
-                        return loan;
+                    if (permits.tryAcquire(options.readerWaitMillis(), TimeUnit.MILLISECONDS)) {
+                        return permitted();
                     }
-                } catch (SQLException e) {
-                    if (!(e.getCause() instanceof InterruptedException)) {
-                        throw poolError(e);
-                    }
+                    throw busy(null);
+                } catch (InterruptedException e) {
                     // Reading goes on; the interrupt is kept for the caller.
-                    interrupted |= Thread.interrupted();
+                    interrupted = true;
                 }
             }
         } finally {
@@ -107,62 +117,175 @@ final class ReaderPool implements AutoCloseable {
         }
     }
 
+    private Loan permitted() throws InterruptedException {
+        Loan loan = null;
+        try {
+            loan = lendAtHand();
+            while (loan == null) {
+                loan = loan(pool().getConnection());
+            }
+            return loan;
+        } catch (SQLException e) {
+            if (e.getCause() instanceof InterruptedException) {
+                Thread.interrupted();
+                throw (InterruptedException) new InterruptedException().initCause(e);
+            }
+            throw poolError(e);
+        } finally {
+            if (loan == null) {
+                permits.release();
+            }
+        }
+    }
+
+    /** The session at hand; null when it is lent, or cannot be had. */
+    private @Nullable Loan lendAtHand() {
+        if (!atHandLent.compareAndSet(false, true)) {
+            return null;
+        }
+        Reader reader = closed ? null : atHand;
+        if (reader == null) {
+            reader = closed ? null : openAtHand();
+            atHand = reader;
+        }
+        if (reader != null) {
+            reader.lend();
+            if (reader.session.isSound()) {
+                return new Loan(null, reader);
+            }
+            // It stays lent, so that nobody ends its view any more.
+            dropAtHand(reader);
+        }
+        atHandLent.set(false);
+        return null;
+    }
+
+    private @Nullable Reader openAtHand() {
+        try {
+            return new Reader(new SqlSession(new PragmaDataSource(options, false).getConnection(), changes));
+        } catch (SQLException e) {
+            // The pool tries again for a while, and says what is the matter.
+            return null;
+        }
+    }
+
+    private void dropAtHand(Reader reader) {
+        atHand = null;
+        reader.session.close();
+    }
+
+    private HikariDataSource pool() {
+        HikariDataSource begun = pool;
+        if (begun != null) {
+            return begun;
+        }
+        synchronized (opening) {
+            if (closed) {
+                throw closedStore();
+            }
+            HikariDataSource made = pool;
+            if (made == null) {
+                made = pool(options);
+                pool = made;
+            }
+            return made;
+        }
+    }
+
     /** The loan of a connection; null when its session can be used no more, so that the next one is asked for. */
     private @Nullable Loan loan(Connection lent) throws SQLException {
         SQLiteConnection physical = lent.unwrap(SQLiteConnection.class);
         Reader reader = readers.computeIfAbsent(physical, made -> new Reader(new SqlSession(made, changes)));
         reader.lend();
-        Loan loan = new Loan(lent, reader);
         if (reader.session.isSound()) {
-            return loan;
+            return new Loan(lent, reader);
         }
-        giveBack(loan);
+        returnToPool(lent, reader);
         return null;
     }
 
     private HoldfastException poolError(SQLException e) {
-        if (pool.isClosed()) {
-            return new StoreClosedException("The store is closed");
+        if (closed) {
+            return closedStore();
         }
-        @Nullable Throwable cause = e.getCause();
-        if (cause instanceof SQLException sql) {
-            return SqliteErrors.translateOpening(sql);
-        }
-        return new StoreBusyException("No reader became free in time: raise the number of readers, or close views", e);
+        return e.getCause() instanceof SQLException sql ? SqliteErrors.translateOpening(sql) : busy(e);
+    }
+
+    private static StoreClosedException closedStore() {
+        return new StoreClosedException("The store is closed");
+    }
+
+    private static StoreBusyException busy(@Nullable SQLException cause) {
+        return new StoreBusyException(
+                "No reader became free in time: raise the number of readers, or close views", cause);
     }
 
     /** Takes a session back; one whose view could not be ended is closed. */
     void giveBack(Loan loan) {
-        Reader reader = loan.reader;
         try {
-            if (!reader.session.isSound()) {
-                readers.values().remove(reader);
-                reader.session.forgetStatements();
-                pool.evictConnection(loan.lent);
+            Connection lent = loan.lent;
+            if (lent == null) {
+                returnAtHand(loan.reader);
+            } else {
+                returnToPool(lent, loan.reader);
             }
-            reader.giveBack();
-            loan.lent.close();
         } catch (SQLException e) {
             throw SqliteErrors.translate(e);
+        } finally {
+            permits.release();
         }
+    }
+
+    private void returnAtHand(Reader reader) {
+        if (reader.session.isSound()) {
+            reader.giveBack();
+        } else {
+            dropAtHand(reader);
+        }
+        atHandLent.set(false);
+    }
+
+    private void returnToPool(Connection lent, Reader reader) throws SQLException {
+        if (!reader.session.isSound()) {
+            readers.values().remove(reader);
+            reader.session.forgetStatements();
+            pool().evictConnection(lent);
+        }
+        reader.giveBack();
+        lent.close();
     }
 
     /** Ends the views that free sessions keep, so that the log can be moved into the database beneath them. */
     void endViews() {
+        Reader first = atHand;
+        if (first != null) {
+            first.endView();
+        }
         readers.values().forEach(Reader::endView);
     }
 
     /** How many sessions are lent at this moment. */
     int lent() {
-        return pool.isClosed() ? 0 : pool.getHikariPoolMXBean().getActiveConnections();
+        return closed ? 0 : options.readers() - permits.availablePermits();
     }
 
     /** Closes all sessions and lends no more. */
     @Override
     public void close() {
         endViews();
+        HikariDataSource begun;
+        synchronized (opening) {
+            closed = true;
+            begun = pool;
+        }
+        Reader first = atHand;
+        if (first != null) {
+            dropAtHand(first);
+        }
         readers.values().forEach(reader -> reader.session.forgetStatements());
         readers.clear();
-        pool.close();
+        if (begun != null) {
+            begun.close();
+        }
     }
 }

@@ -40,16 +40,18 @@ public final class Catalog implements Layouts {
         this.model = model;
         this.modelNumber = modelNumber;
         this.shapes = new IdentityHashMap<>(shapes);
-        shapes.values().forEach(shape -> entities.put(shape.number(), shape.entity()));
+        for (EntityShape shape : shapes.values()) {
+            entities.put(shape.number(), shape.entity());
+        }
         this.members = new ConcurrentHashMap<>(members);
         this.entityNames = new ConcurrentHashMap<>(entityNames);
         this.layouts = layouts;
         this.memberIds = new IdentityHashMap<>();
-        members.values().forEach(known -> {
+        for (KnownMember known : members.values()) {
             if (known.member() != null) {
                 memberIds.put(known.member(), known.id());
             }
-        });
+        }
     }
 
     /**

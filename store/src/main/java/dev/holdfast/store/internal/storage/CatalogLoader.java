@@ -12,18 +12,19 @@ import dev.holdfast.store.model.Member;
 import dev.holdfast.store.spi.SqlPort;
 import dev.holdfast.store.spi.SqlRows;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the catalogue and brings it up to the model that the store is opened with, inside the caller's transaction. What
  * the model adds gets new numbers and tables; nothing that is stored is rewritten (SPEC 9.1).
+ *
+ * <p>Reading runs in every opening, so it is written in plain loops: the first lambdas and streams of a process took longer than
+ * all the rest of it.
  */
 public final class CatalogLoader {
     /** No store comes to so many layouts; a number above is damage. */
@@ -113,9 +114,7 @@ public final class CatalogLoader {
                 KnownMember known = new KnownMember(id, name, type((int) rows.getLong(4)), live);
                 members.put(id, known);
                 if (live != null) {
-                    liveMembers
-                            .computeIfAbsent(rows.getLong(2), e -> new HashMap<>())
-                            .put(name, known);
+                    liveMembers(rows.getLong(2)).put(name, known);
                 }
                 nextMember = Math.max(nextMember, id + 1);
             }
@@ -143,17 +142,32 @@ public final class CatalogLoader {
     }
 
     private @Nullable Member liveMember(long entityNumber, String name) {
-        return liveEntity(entityNumber)
-                .flatMap(entity -> entity.ownMembers().stream()
-                        .filter(member -> member.name().equals(name))
-                        .findFirst())
-                .orElse(null);
+        Entity entity = liveEntity(entityNumber);
+        if (entity != null) {
+            for (Member member : entity.ownMembers()) {
+                if (member.name().equals(name)) {
+                    return member;
+                }
+            }
+        }
+        return null;
+    }
+
+    private Map<String, KnownMember> liveMembers(long entityNumber) {
+        Map<String, KnownMember> known = liveMembers.get(entityNumber);
+        if (known == null) {
+            known = new HashMap<>();
+            liveMembers.put(entityNumber, known);
+        }
+        return known;
     }
 
     /** The entity of the model with this number; another that only has the name of one that is gone is not it. */
-    private Optional<Entity> liveEntity(long entityNumber) {
-        return model.findEntity(entityNames.getOrDefault(entityNumber, ""))
-                .filter(entity -> Long.valueOf(entityNumber).equals(entityNumbers.get(entity.name())));
+    private @Nullable Entity liveEntity(long entityNumber) {
+        Entity entity =
+                model.findEntity(entityNames.getOrDefault(entityNumber, "")).orElse(null);
+        boolean live = entity != null && Long.valueOf(entityNumber).equals(entityNumbers.get(entity.name()));
+        return live ? entity : null;
     }
 
     private void addEntities() {
@@ -180,7 +194,7 @@ public final class CatalogLoader {
 
     private void addMembers() {
         for (Entity entity : model.entities()) {
-            Map<String, KnownMember> known = liveMembers.computeIfAbsent(number(entity), e -> new HashMap<>());
+            Map<String, KnownMember> known = liveMembers(number(entity));
             for (Member member : entity.ownMembers()) {
                 if (!known.containsKey(member.name())) {
                     known.put(member.name(), addMember(number(entity), member));
@@ -229,9 +243,14 @@ public final class CatalogLoader {
 
     private Catalog assemble(int modelNumber) {
         List<RecordLayout> layouts = readLayouts();
-        int highest = layouts.stream().mapToInt(RecordLayout::id).max().orElse(0);
+        int highest = 0;
+        for (RecordLayout layout : layouts) {
+            highest = Math.max(highest, layout.id());
+        }
         @Nullable RecordLayout[] byId = new @Nullable RecordLayout[highest + 1];
-        layouts.forEach(layout -> byId[layout.id()] = layout);
+        for (RecordLayout layout : layouts) {
+            byId[layout.id()] = layout;
+        }
         IdentityHashMap<Entity, EntityShape> shapes = new IdentityHashMap<>();
         for (Entity entity : model.entities()) {
             shapes.put(entity, new EntityShape(number(entity), entity, presentLayout(entity, layouts)));
@@ -241,11 +260,26 @@ public final class CatalogLoader {
 
     private RecordLayout presentLayout(Entity entity, List<RecordLayout> layouts) {
         List<Slot> wanted = slots(entity);
-        return layouts.stream()
-                .filter(layout -> !layout.isEntityDropped() && layout.entity() == entity)
-                .filter(layout -> layout.slots().equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> damaged(null));
+        for (RecordLayout layout : layouts) {
+            if (!layout.isEntityDropped() && layout.entity() == entity && areSame(layout.slots(), wanted)) {
+                return layout;
+            }
+        }
+        throw damaged(null);
+    }
+
+    private static boolean areSame(List<Slot> one, List<Slot> other) {
+        if (one.size() != other.size()) {
+            return false;
+        }
+        for (int i = 0; i < one.size(); i++) {
+            Slot a = one.get(i);
+            Slot b = other.get(i);
+            if (a.memberId() != b.memberId() || a.member() != b.member() || a.type() != b.type()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private List<RecordLayout> readLayouts() {
@@ -268,16 +302,20 @@ public final class CatalogLoader {
         }
         long number = rows.getLong(2);
         List<Slot> slots = slots(rows.text(3));
-        return liveEntity(number)
-                .map(entity -> new RecordLayout((int) id, entity, slots))
-                .orElseGet(() -> RecordLayout.ofDropped((int) id, entityNames.getOrDefault(number, ""), slots));
+        Entity entity = liveEntity(number);
+        return entity != null
+                ? new RecordLayout((int) id, entity, slots)
+                : RecordLayout.ofDropped((int) id, entityNames.getOrDefault(number, ""), slots);
     }
 
     private List<Slot> slots(String memberIds) {
-        return Arrays.stream(memberIds.split(","))
-                .filter(text -> !text.isEmpty())
-                .map(text -> there(members.get(Integer.valueOf(text))))
-                .map(known -> new Slot(known.id(), known.member(), known.type()))
-                .toList();
+        List<Slot> slots = new ArrayList<>();
+        for (String text : memberIds.split(",")) {
+            if (!text.isEmpty()) {
+                KnownMember known = there(members.get(Integer.valueOf(text)));
+                slots.add(new Slot(known.id(), known.member(), known.type()));
+            }
+        }
+        return slots;
     }
 }

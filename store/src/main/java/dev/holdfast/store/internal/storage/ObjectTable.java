@@ -41,13 +41,20 @@ public final class ObjectTable {
     /** The table with these columns; those of reference sets are link tables of their own. */
     ObjectTable(String name, Collection<MemberColumn> all) {
         this.name = name;
-        this.columns = all.stream()
-                .filter(column -> !(column.member() instanceof ReferenceSet))
-                .toList();
-        this.links = all.stream()
-                .filter(column -> column.member() instanceof ReferenceSet)
-                .toList();
-        String names = columns.stream().map(column -> ", " + column.name()).collect(Collectors.joining());
+        List<MemberColumn> ofRows = new ArrayList<>();
+        List<MemberColumn> ofLinks = new ArrayList<>();
+        StringBuilder named = new StringBuilder();
+        for (MemberColumn column : all) {
+            if (column.member() instanceof ReferenceSet) {
+                ofLinks.add(column);
+            } else {
+                ofRows.add(column);
+                named.append(", ").append(column.name());
+            }
+        }
+        this.columns = List.copyOf(ofRows);
+        this.links = List.copyOf(ofLinks);
+        String names = named.toString();
         // FAIL keeps no copies of pages to undo the one statement: whoever meets a failure here undoes the whole task.
         String insert = "insert or fail into " + name + "(id, entity, record" + names + ") values ";
         String row = "(?, ?, ?" + ", ?".repeat(columns.size()) + ")";

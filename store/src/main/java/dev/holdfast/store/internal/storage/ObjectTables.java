@@ -59,17 +59,23 @@ public final class ObjectTables {
                 KnownMember known = Objects.requireNonNull(catalog.member((int) rows.getLong(1)));
                 Member member = known.member();
                 if (member != null) {
-                    columns.computeIfAbsent(member.entity().root(), root -> new ArrayList<>())
-                            .add(column(catalog, member));
-                    byState.computeIfAbsent((int) rows.getLong(2), state -> new LinkedHashSet<>())
-                            .add(member);
+                    Entity root = member.entity().root();
+                    List<MemberColumn> line = columns.getOrDefault(root, new ArrayList<>());
+                    line.add(column(catalog, member));
+                    columns.put(root, line);
+                    int state = (int) rows.getLong(2);
+                    Set<Member> alike = byState.getOrDefault(state, new LinkedHashSet<>());
+                    alike.add(member);
+                    byState.put(state, alike);
                 }
             }
         }
         Map<Entity, ObjectTable> byRoot = new HashMap<>();
         for (Entity entity : catalog.model().entities()) {
             Entity root = entity.root();
-            byRoot.computeIfAbsent(root, r -> new ObjectTable(catalog.table(r), columns.getOrDefault(r, List.of())));
+            if (!byRoot.containsKey(root)) {
+                byRoot.put(root, new ObjectTable(catalog.table(root), columns.getOrDefault(root, List.of())));
+            }
         }
         Set<Member> ready = byState.getOrDefault(READY, Set.of());
         return new ObjectTables(

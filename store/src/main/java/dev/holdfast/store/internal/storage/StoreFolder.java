@@ -18,6 +18,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -65,7 +67,7 @@ public final class StoreFolder implements AutoCloseable {
                 makeNameLast(folder);
             }
             Path real = folder.toRealPath();
-            String owner = "process " + ProcessHandle.current().pid() + " since " + now;
+            String owner = "process " + ProcessHandle.current().pid() + " since " + text(now);
             String other = TAKEN.putIfAbsent(real, owner);
             if (other != null) {
                 throw new StoreLockedException(folder.toString(), other);
@@ -143,6 +145,11 @@ public final class StoreFolder implements AutoCloseable {
             return true;
         }
         return !Trees.folders(folder).isEmpty();
+    }
+
+    /** As an instant is written; by way of a formatter it would be the longest part of taking a folder. */
+    private static String text(Instant now) {
+        return LocalDateTime.ofEpochSecond(now.getEpochSecond(), now.getNano(), ZoneOffset.UTC) + "Z";
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
