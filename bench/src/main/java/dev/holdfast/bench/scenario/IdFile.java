@@ -26,7 +26,7 @@ final class IdFile {
             }
             byte[] bytes = Files.readAllBytes(file);
             ObjectId[] ids = new ObjectId[bytes.length / ObjectId.BYTES];
-            // A loop: the opening of a store is timed with this in it, and a first lambda takes longer than the whole file.
+            // A loop: this is timed with the opening of a store, and a first lambda takes longer than the file.
             for (int i = 0; i < ids.length; i++) {
                 ids[i] = ObjectId.fromBytes(bytes, i * ObjectId.BYTES);
             }
