@@ -20,7 +20,7 @@ public final class RecordLayout {
     private final SlotType[] types;
     private final SlotType.Wire[] wires;
     private final Map<Integer, Integer> byMemberId = new HashMap<>();
-    private final Map<Member, Integer> byMember = new HashMap<>();
+    private final MemberSlots byMember;
 
     /**
      * A layout for records of an entity of the present model.
@@ -46,6 +46,7 @@ public final class RecordLayout {
         this.slots = List.copyOf(slots);
         this.types = new SlotType[slots.size()];
         this.wires = new SlotType.Wire[slots.size()];
+        this.byMember = new MemberSlots(this.slots);
         index();
     }
 
@@ -56,9 +57,6 @@ public final class RecordLayout {
             wires[i] = slot.type().wire();
             if (byMemberId.put(slot.memberId(), i) != null) {
                 throw new IllegalArgumentException("Two slots of a layout have the member id " + slot.memberId());
-            }
-            if (slot.member() != null) {
-                byMember.put(slot.member(), i);
             }
         }
     }
@@ -121,7 +119,7 @@ public final class RecordLayout {
 
     /** The index of the slot of this member, or -1. */
     public int indexOf(Member member) {
-        return byMember.getOrDefault(member, -1);
+        return byMember.of(member);
     }
 
     /** The number of bytes of the presence map: 2 bits per slot. */

@@ -163,7 +163,10 @@ public final class StoredRecord {
     public @Nullable Object value(int slot) {
         Objects.checkIndex(slot, layout.size());
         try {
-            return decode(slot, presence(slot) == VALUE ? start(slot) : 0);
+            int presence = presence(slot);
+            return presence == VALUE
+                    ? ValueCodec.read(layout.type(slot), bytes, start(slot), limit())
+                    : absent(slot, presence);
         } catch (MalformedBytes e) {
             throw corrupt(id, layout, e);
         }
@@ -242,11 +245,12 @@ public final class StoredRecord {
     }
 
     private @Nullable Object decode(int slot, int pos) {
-        return switch (presence(slot)) {
-            case EMPTY -> layout.type(slot).emptyValue();
-            case VALUE -> ValueCodec.read(layout.type(slot), bytes, pos, limit());
-            default -> NotAvailable.VALUE;
-        };
+        int presence = presence(slot);
+        return presence == VALUE ? ValueCodec.read(layout.type(slot), bytes, pos, limit()) : absent(slot, presence);
+    }
+
+    private @Nullable Object absent(int slot, int presence) {
+        return presence == EMPTY ? layout.type(slot).emptyValue() : NotAvailable.VALUE;
     }
 
     private int start(int slot) {
