@@ -60,9 +60,11 @@ class PlantedBugsTest {
                 }
             }
         });
-        ProofRecord.of("planted-bugs", "bugs")
-                .with("missed", String.join("; ", missed))
-                .write(bugs.size(), bugs.size() - missed.size());
+        ProofRecord record = ProofRecord.of("planted-bugs", "bugs");
+        if (!missed.isEmpty()) {
+            record.with("missed", String.join("; ", missed));
+        }
+        record.write(bugs.size(), bugs.size() - missed.size());
         assertThat(missed).as("bugs that no test named for them caught").isEmpty();
     }
 
