@@ -40,6 +40,11 @@ public record HttpOptions(
      * @throws IllegalArgumentException when it is no address of a server, or plain HTTP without leave
      */
     public HttpOptions {
+        checkAddress(base, allowPlainHttp);
+        checkTimeouts(List.of(connectTimeout, answerTimeout, idleTimeout));
+    }
+
+    private static void checkAddress(URI base, boolean allowPlainHttp) {
         String scheme = base.getScheme() == null ? "" : base.getScheme().toLowerCase(Locale.ROOT);
         String host = base.getHost() == null ? "" : base.getHost().toLowerCase(Locale.ROOT);
         if (host.isEmpty()
@@ -57,7 +62,10 @@ public record HttpOptions(
             throw new IllegalArgumentException(
                     "plain HTTP goes to this machine only; overPlainHttp allows it elsewhere");
         }
-        for (Duration timeout : List.of(connectTimeout, answerTimeout, idleTimeout)) {
+    }
+
+    private static void checkTimeouts(List<Duration> timeouts) {
+        for (Duration timeout : timeouts) {
             if (timeout.isNegative() || timeout.isZero()) {
                 throw new IllegalArgumentException("a timeout is positive");
             }

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * The index of a query column, in one of two forms. Lists order equal values by id. Where few rows are alike, the index holds
- * the column alone, and the database sorts those few when it comes to them: the index is half as large, and a commit of many
+ * the column alone, and a list sorts those few when it comes to them: the index is half as large, and a commit of many
  * objects rewrites half as many pages. Where many are, or may well be, the id stands behind the column, so that a page within
  * them costs what any other does.
  */
