@@ -13,6 +13,7 @@ import dev.holdfast.store.error.UnknownEntityException;
 import dev.holdfast.store.internal.backup.Backup;
 import dev.holdfast.store.internal.engine.Folders;
 import dev.holdfast.store.internal.engine.Remains;
+import dev.holdfast.store.internal.engine.Opening;
 import dev.holdfast.store.internal.engine.StoreEngine;
 import dev.holdfast.store.journal.ChangeJournal;
 import dev.holdfast.store.journal.PendingChanges;
@@ -96,7 +97,7 @@ public final class ObjectStore implements AutoCloseable {
      * @throws StoreFormatException when a newer library wrote the store
      */
     public static MigrationPlan planMigration(Path folder, DomainModel model, StoreOptions options) {
-        return StoreEngine.plan(folder, model, options.engine());
+        return Opening.plan(folder, model, options.engine());
     }
 
     /** What opening this store did to what was stored with another model; empty when it was the same model. */

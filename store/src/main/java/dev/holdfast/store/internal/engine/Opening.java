@@ -9,16 +9,19 @@ import dev.holdfast.store.internal.storage.CatalogLoader;
 import dev.holdfast.store.internal.storage.FormatVersion;
 import dev.holdfast.store.internal.storage.Meta;
 import dev.holdfast.store.internal.storage.Schema;
+import dev.holdfast.store.internal.storage.StoreFolder;
 import dev.holdfast.store.migration.MigrationPlan;
 import dev.holdfast.store.model.DomainModel;
 import dev.holdfast.store.model.ObjectId;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a new database a store, or makes sure that an old one is a store that may be opened. */
-final class Opening {
+public final class Opening {
     private final SqlSession sql;
     private final DomainModel model;
     private final EngineOptions options;
@@ -115,8 +118,18 @@ final class Opening {
         return Optional.ofNullable(migrated);
     }
 
-    /** What opening the store would do to it. Nothing is written. */
-    MigrationPlan plan() {
+    /** What opening the store in the folder with this model would do; nothing is written, and the owner may have it open. */
+    public static MigrationPlan plan(Path folder, DomainModel model, EngineOptions options) {
+        if (!Files.isRegularFile(StoreFolder.databaseOf(folder))) {
+            return new MigrationPlan("", model.fingerprint(), List.of());
+        }
+        EngineOptions reading = options.with(edit -> edit.readOnly = true);
+        try (SqliteDatabase database = SqliteDatabase.open(reading.sqlite(folder))) {
+            return new Opening(database, model, reading).plan();
+        }
+    }
+
+    private MigrationPlan plan() {
         sql.beginRead();
         try {
             if (Schema.isEmpty(sql)) {

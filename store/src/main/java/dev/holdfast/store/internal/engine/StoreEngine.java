@@ -1,6 +1,5 @@
 package dev.holdfast.store.internal.engine;
 
-import dev.holdfast.store.error.HoldfastException;
 import dev.holdfast.store.error.StoreClosedException;
 import dev.holdfast.store.error.StoreReadOnlyException;
 import dev.holdfast.store.internal.cache.SnapshotCache;
@@ -22,16 +21,13 @@ import dev.holdfast.store.internal.storage.Catalog;
 import dev.holdfast.store.internal.storage.Meta;
 import dev.holdfast.store.internal.storage.ObjectTable;
 import dev.holdfast.store.internal.storage.ObjectTables;
-import dev.holdfast.store.internal.storage.Reading;
 import dev.holdfast.store.internal.storage.Snapshot;
-import dev.holdfast.store.internal.storage.StoreFolder;
 import dev.holdfast.store.migration.MigrationPlan;
 import dev.holdfast.store.model.DomainModel;
 import dev.holdfast.store.model.Entity;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.spi.CommitParticipant;
 import dev.holdfast.store.spi.ReadSession;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -45,17 +41,16 @@ import org.jspecify.annotations.Nullable;
 public final class StoreEngine implements AutoCloseable, Transactions {
     private static final int SNAPSHOT_OVERHEAD_BYTES = 176;
 
+    private final Premises premises;
     private final DomainModel model;
     private final EngineOptions options;
-    private final @Nullable StoreFolder lock;
-    private final Path folder;
-    private final SqliteDatabase database;
     private final ObjectId storeId;
     private final Optional<MigrationPlan> migration;
     private final SnapshotCache<Snapshot> cache;
     private final JournalTable journal;
     private final CommitPipeline pipeline;
     private final GroupCommit commits;
+    private final ObjectReads reads;
     private final UuidV7Generator ids;
     private final UncommittedIds uncommitted = new UncommittedIds();
     private final LocalChanges localChanges;
@@ -67,19 +62,12 @@ public final class StoreEngine implements AutoCloseable, Transactions {
     private final Gate gate = new Gate();
     private final Gate writers = new Gate();
 
-    private StoreEngine(
-            Path folder,
-            @Nullable StoreFolder lock,
-            SqliteDatabase database,
-            DomainModel model,
-            EngineOptions options,
-            UuidV7Generator ids) {
-        this.folder = folder;
-        this.lock = lock;
-        this.database = database;
+    private StoreEngine(Premises premises, DomainModel model, EngineOptions options) {
+        this.premises = premises;
         this.model = model;
         this.options = options;
-        this.ids = ids;
+        this.ids = new UuidV7Generator(options.clock(), options.random());
+        SqliteDatabase database = premises.database();
         Opening opening = new Opening(database, model, options);
         Catalog catalog = opening.open(ids.next());
         this.migration = opening.migrated();
@@ -93,7 +81,8 @@ public final class StoreEngine implements AutoCloseable, Transactions {
                 catalog, options.fullImages(), Progress.read(writer).sequence());
         this.pipeline =
                 new CommitPipeline(database, ObjectTables.load(writer, catalog), cache, journal, options.clock());
-        this.commits = new GroupCommit(pipeline, new LogName(options.forcedLog(folder)));
+        this.commits = new GroupCommit(pipeline, new LogName(options.forcedLog(premises.folder())));
+        this.reads = new ObjectReads(gate, commits, database, pipeline, cache, model);
         this.localChanges = new LocalChanges(uncommitted, options.declaredDefaults());
         this.background = Executors.newSingleThreadExecutor(StoreEngine::backgroundThread);
         this.columns = new ColumnBuilder(this);
@@ -108,34 +97,15 @@ public final class StoreEngine implements AutoCloseable, Transactions {
 
     /** Opens the store in the folder, or makes one. */
     public static StoreEngine open(Path folder, DomainModel model, EngineOptions options) {
-        StoreFolder lock = options.readOnly()
-                ? null
-                : StoreFolder.take(folder, options.clock().instant());
-        SqliteDatabase database = null;
+        Premises premises = Premises.take(folder, options);
         try {
-            database = SqliteDatabase.open(options.sqlite(folder));
-            UuidV7Generator ids = new UuidV7Generator(options.clock(), options.random());
-            StoreEngine engine = new StoreEngine(folder, lock, database, model, options, ids);
+            StoreEngine engine = new StoreEngine(premises, model, options);
             Remains.endEmptying(engine);
             engine.prepareColumns();
             return engine;
         } catch (RuntimeException | Error e) {
-            Closing.after(e, database, lock);
-            if (options.deleteOnClose()) {
-                Closing.after(e, () -> Folders.delete(folder));
-            }
+            premises.giveBackAfter(e);
             throw e;
-        }
-    }
-
-    /** What opening the store in the folder with this model would do; nothing is written, and the owner may have it open. */
-    public static MigrationPlan plan(Path folder, DomainModel model, EngineOptions options) {
-        if (!Files.isRegularFile(StoreFolder.databaseOf(folder))) {
-            return new MigrationPlan("", model.fingerprint(), List.of());
-        }
-        EngineOptions reading = options.with(edit -> edit.readOnly = true);
-        try (SqliteDatabase database = SqliteDatabase.open(reading.sqlite(folder))) {
-            return new Opening(database, model, reading).plan();
         }
     }
 
@@ -162,7 +132,7 @@ public final class StoreEngine implements AutoCloseable, Transactions {
 
     /** The folder. */
     public Path folder() {
-        return folder;
+        return premises.folder();
     }
 
     /** The store's own id. */
@@ -182,67 +152,27 @@ public final class StoreEngine implements AutoCloseable, Transactions {
 
     /** The object, if the entity's line has it. */
     public @Nullable Snapshot find(Entity entity, ObjectId id) {
-        checkUsable();
-        return cache.get(id, key -> load(entity, key));
-    }
-
-    private @Nullable Snapshot load(Entity entity, ObjectId id) {
-        return withReader(session -> {
-            session.look();
-            return Reading.load(session, pipeline.tables(), entity, id);
-        });
+        return reads.find(entity, id);
     }
 
     /** The object, whatever its entity: asks one table after the other. */
     public @Nullable Snapshot find(ObjectId id) {
-        checkUsable();
-        // An id never moves to another table, so each can be asked for itself, without a view of them all.
-        return cache.get(id, key -> withReader(session -> findInAnyTable(session, key)));
-    }
-
-    private @Nullable Snapshot findInAnyTable(SqlSession session, ObjectId id) {
-        session.look();
-        ObjectTables tables = pipeline.tables();
-        for (Entity entity : model.entities()) {
-            if (entity.generalization().isEmpty()) {
-                Snapshot found = Reading.load(session, tables, entity, id);
-                if (found != null) {
-                    return found;
-                }
-            }
-        }
-        return null;
+        return reads.find(id);
     }
 
     @Override
     public <T extends @Nullable Object> T read(Function<? super ReadSession, ? extends T> work) {
-        return withReader(session -> {
-            // Taken before the view begins, so that the view has every column that these tables have.
-            ObjectTables tables = pipeline.tables();
-            session.enter();
-            T result = work.apply(new Reading(session, tables, cache, session.viewCommit(Progress::lastCommit)));
-            session.leave();
-            return result;
-        });
+        return reads.read(work);
     }
 
     /** Passes unless the store is closed, or nobody knows what is in it: then memory must not answer either. */
     public void checkUsable() {
-        gate.check();
-        HoldfastException unusable = commits.unusable();
-        if (unusable != null) {
-            throw new StoreClosedException(unusable.getMessage() + "; open it again");
-        }
+        reads.checkUsable();
     }
 
-    private <T extends @Nullable Object> T withReader(Function<SqlSession, T> work) {
-        gate.enter();
-        try {
-            checkUsable();
-            return database.read(work);
-        } finally {
-            gate.leave();
-        }
+    /** Does work that needs the store to be open until its end. */
+    public void whileOpen(Runnable work) {
+        reads.whileOpen(work);
     }
 
     @Override
@@ -291,17 +221,6 @@ public final class StoreEngine implements AutoCloseable, Transactions {
         });
     }
 
-    /** Does work that needs the store to be open until its end. */
-    public void whileOpen(Runnable work) {
-        gate.enter();
-        try {
-            checkUsable();
-            work.run();
-        } finally {
-            gate.leave();
-        }
-    }
-
     /** The query columns. */
     public ColumnBuilder columns() {
         return columns;
@@ -339,7 +258,7 @@ public final class StoreEngine implements AutoCloseable, Transactions {
 
     /** The database, for statistics and the doctor. */
     public SqliteDatabase database() {
-        return database;
+        return premises.database();
     }
 
     /** The one thread for work that nobody waits for. */
@@ -378,21 +297,7 @@ public final class StoreEngine implements AutoCloseable, Transactions {
         try {
             pipeline.closing();
         } finally {
-            giveBack();
-        }
-    }
-
-    private void giveBack() {
-        try {
-            database.close();
-            afterDatabase.run();
-        } finally {
-            if (lock != null) {
-                lock.close();
-            }
-            if (options.deleteOnClose()) {
-                Folders.delete(folder);
-            }
+            premises.giveBack(afterDatabase);
         }
     }
 }
