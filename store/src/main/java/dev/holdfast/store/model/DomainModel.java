@@ -6,10 +6,13 @@ import dev.holdfast.store.error.UnknownMemberException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The entities, attributes and associations of an application (SPEC section 1). Immutable once built.
@@ -202,6 +205,30 @@ public final class DomainModel {
     /** 64 lower-case hex digits that are the same for two models exactly when both mean the same (SPEC 1.7). */
     public String fingerprint() {
         return fingerprint;
+    }
+
+    /**
+     * The fingerprint that the model would have without these of its entities, with all their members, and without these members of
+     * the others: that of an older model exactly when they are all that it differs by.
+     */
+    public String fingerprintWithout(Set<Entity> leftOut, Set<Member> membersLeftOut) {
+        List<EntitySpec> rest = new ArrayList<>();
+        for (EntitySpec each : spec.entities()) {
+            if (!leftOut.contains(entity(each.name()))) {
+                rest.add(each.without(namesOf(each.name(), membersLeftOut)));
+            }
+        }
+        return CanonicalForm.fingerprint(new ModelSpec(name(), version(), rest));
+    }
+
+    private static Set<String> namesOf(String entity, Set<Member> members) {
+        Set<String> names = new HashSet<>();
+        for (Member member : members) {
+            if (member.entity().name().equals(entity)) {
+                names.add(member.name());
+            }
+        }
+        return names;
     }
 
     /** The model as a JSON document, with former names; {@link #fromJson(String)} reads it back. */

@@ -1,6 +1,8 @@
 package dev.holdfast.store.model;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,5 +21,19 @@ record EntitySpec(
     EntitySpec {
         formerly = List.copyOf(formerly);
         members = List.copyOf(members);
+    }
+
+    /** The same without the members of these names. */
+    EntitySpec without(Set<String> names) {
+        if (names.isEmpty()) {
+            return this;
+        }
+        List<MemberSpec> rest = new ArrayList<>();
+        for (MemberSpec member : members) {
+            if (!names.contains(member.name())) {
+                rest.add(member);
+            }
+        }
+        return new EntitySpec(name, generalization, kind, formerly, rest);
     }
 }

@@ -21,7 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A store that is brought over to another model twice, with unsent and refused work that each of them concerns (SPEC 9.1, 9.2). */
+/**
+ * A store that is brought over to another model twice, with unsent and refused work that each of them concerns, and a third time
+ * to one that only adds, for which the opening does not wait for the disk (SPEC 9.1, 9.2).
+ */
 public final class MigrationWork implements Workload {
     private static final DomainModel FIRST = DomainModel.define("Moving", 1)
             .entity("Country", e -> e.string("Code", 2))
@@ -53,12 +56,26 @@ public final class MigrationWork implements Workload {
                             .reference(
                                     "Town_Country", "Country", a -> a.indexed().formerly("City_Country")))
             .build();
+    private static final DomainModel FOURTH = DomainModel.define("Moving", 4)
+            .entity("Country", e -> e.string("Code", 10))
+            .entity("River", e -> e.string("Name", 50).longInteger("Length"))
+            .entity("Lake", e -> e.string("Name", 50))
+            .entity(
+                    "Town",
+                    e -> e.formerly("City")
+                            .string("Title", 50, a -> a.indexed().formerly("Name"))
+                            .string("Motto", 80)
+                            .longInteger("People", a -> a.indexed())
+                            .reference(
+                                    "Town_Country", "Country", a -> a.indexed().formerly("City_Country")))
+            .build();
     private static final int TO_SECOND = 7;
     private static final int TO_THIRD = 12;
+    private static final int TO_FOURTH = 16;
 
     @Override
     public int steps() {
-        return 15;
+        return 18;
     }
 
     @Override
@@ -68,10 +85,13 @@ public final class MigrationWork implements Workload {
 
     @Override
     public boolean isTurn(int step) {
-        return step == TO_SECOND || step == TO_THIRD;
+        return step == TO_SECOND || step == TO_THIRD || step == TO_FOURTH;
     }
 
     private static DomainModel modelOf(int step) {
+        if (step >= TO_FOURTH) {
+            return FOURTH;
+        }
         return step >= TO_THIRD ? THIRD : step >= TO_SECOND ? SECOND : FIRST;
     }
 
@@ -98,7 +118,7 @@ public final class MigrationWork implements Workload {
                 case 3 -> edit("Name", "mine " + number, 0, 4);
                 case 4 -> take();
                 case 6 -> edit("Fax", "fax", 2, 6);
-                case TO_SECOND, TO_THIRD -> {
+                case TO_SECOND, TO_THIRD, TO_FOURTH -> {
                     store.close();
                     store = source.open(modelOf(number));
                 }
@@ -108,6 +128,7 @@ public final class MigrationWork implements Workload {
                 case 11 -> delete(mine.get(0));
                 case 13 -> edit("Title", "title", 0, 3);
                 case 14 -> delete(TradeRun.remoteId(9));
+                case 17 -> edit("Motto", "motto", 1, 5);
                 default -> take();
             }
         }

@@ -57,6 +57,16 @@ final class Migration {
         return plan;
     }
 
+    /** Whether only the catalogue changes: no record is written, nothing unsent is set aside. */
+    boolean touchesNothing() {
+        return comparison.touchesNothing();
+    }
+
+    /** Forgets how far downloads have come. */
+    static void forgetMarks(SqlSession sql) {
+        sql.run("delete from cursor");
+    }
+
     private long count(Entity entity) {
         try (SqlRows rows = sql.prepare("select count(*) from " + stored.table(entity) + " where entity = ?")
                 .bind(1, stored.shape(entity).number())
@@ -68,8 +78,8 @@ final class Migration {
 
     /** Does it, inside a transaction that writes; gives the catalogue of the other model. */
     Catalog apply(Instant time) {
-        sql.run("delete from cursor");
-        if (comparison.touchesNothing()) {
+        forgetMarks(sql);
+        if (touchesNothing()) {
             return CatalogMigration.apply(sql, stored, comparison);
         }
         Progress before = Progress.read(sql);

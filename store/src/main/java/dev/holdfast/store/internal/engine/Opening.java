@@ -5,6 +5,7 @@ import dev.holdfast.store.error.StoreFormatException;
 import dev.holdfast.store.internal.sqlite.SqlSession;
 import dev.holdfast.store.internal.sqlite.SqliteDatabase;
 import dev.holdfast.store.internal.storage.Catalog;
+import dev.holdfast.store.internal.storage.CatalogExtension;
 import dev.holdfast.store.internal.storage.CatalogLoader;
 import dev.holdfast.store.internal.storage.FormatVersion;
 import dev.holdfast.store.internal.storage.Meta;
@@ -15,19 +16,23 @@ import dev.holdfast.store.model.DomainModel;
 import dev.holdfast.store.model.ObjectId;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a new database a store, or makes sure that an old one is a store that may be opened. */
 public final class Opening {
+    private final SqliteDatabase database;
     private final SqlSession sql;
     private final DomainModel model;
     private final EngineOptions options;
     private @Nullable MigrationPlan migrated;
 
     Opening(SqliteDatabase database, DomainModel model, EngineOptions options) {
+        this.database = database;
         this.sql = database.writer();
         this.model = model;
         this.options = options;
@@ -44,11 +49,13 @@ public final class Opening {
             demandWritable();
             becomeOneself(newStoreId);
             belongToSomebody();
-            if (CatalogLoader.isPresentModel(sql, model)) {
-                return CatalogLoader.load(sql, model);
-            }
+            return isPresentModel() ? CatalogLoader.load(sql, model) : migrate();
         }
-        return inTransaction(isNew, newStoreId);
+        return inTransaction(() -> create(newStoreId));
+    }
+
+    private boolean isPresentModel() {
+        return model.fingerprint().equals(CatalogLoader.presentFingerprint(sql));
     }
 
     /** SQLite opens a file for reading that it could not open for writing, and says nothing before the first write. */
@@ -61,17 +68,17 @@ public final class Opening {
             throw new StoreFormatException("There is no store in this folder", null);
         }
         demandKnown();
-        if (!CatalogLoader.isPresentModel(sql, model)) {
+        if (!isPresentModel()) {
             throw new StoreFormatException(
                     "A store that is opened for reading only needs the model it was last opened with", null);
         }
         return CatalogLoader.load(sql, model);
     }
 
-    private Catalog inTransaction(boolean isNew, ObjectId newStoreId) {
+    private Catalog inTransaction(Supplier<Catalog> work) {
         sql.beginImmediate();
         try {
-            Catalog catalog = isNew ? create(newStoreId) : migrate();
+            Catalog catalog = work.get();
             sql.commit();
             return catalog;
         } catch (RuntimeException | Error e) {
@@ -107,10 +114,29 @@ public final class Opening {
         }
     }
 
+    /** Nobody else writes the store, so that what is seen before the transaction is so in it. */
     private Catalog migrate() {
+        Additions additions = Additions.look(sql, model);
+        if (additions != null) {
+            migrated = additions.plan();
+            return unforced(additions::apply);
+        }
         Migration migration = Migration.look(sql, model);
         migrated = migration.plan();
-        return migration.apply(options.clock().instant().truncatedTo(ChronoUnit.MILLIS));
+        Instant time = options.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        Supplier<Catalog> work = () -> migration.apply(time);
+        return migration.touchesNothing() ? unforced(work) : inTransaction(work);
+    }
+
+    /**
+     * A transaction that does not wait for the disk. Nothing depends on a catalogue alone before the next commit, and that forces
+     * the log with everything before it; a catalogue that a power loss takes is brought over once more by the next opening.
+     */
+    private Catalog unforced(Supplier<Catalog> work) {
+        database.setForced(false);
+        Catalog catalog = inTransaction(work);
+        database.setForced(true);
+        return catalog;
     }
 
     /** What the opening did to a store with another model; empty when there was nothing to do. */
@@ -136,7 +162,7 @@ public final class Opening {
                 return new MigrationPlan("", model.fingerprint(), List.of());
             }
             demandKnown();
-            return CatalogLoader.isPresentModel(sql, model)
+            return isPresentModel()
                     ? new MigrationPlan(model.fingerprint(), model.fingerprint(), List.of())
                     : Migration.look(sql, model).plan();
         } finally {
@@ -149,7 +175,7 @@ public final class Opening {
         Meta.put(sql, Meta.FORMAT, Integer.toString(FormatVersion.current().number()));
         Meta.put(sql, Meta.STORE_ID, storeId.toString());
         Meta.put(sql, Meta.USER, options.user());
-        return CatalogLoader.extend(sql, model);
+        return CatalogExtension.look(sql, model).add();
     }
 
     private static StoreFormatException noStore() {

@@ -2,7 +2,7 @@ package dev.holdfast.store.internal.migration;
 
 import dev.holdfast.store.internal.sqlite.SqlSession;
 import dev.holdfast.store.internal.storage.Catalog;
-import dev.holdfast.store.internal.storage.CatalogLoader;
+import dev.holdfast.store.internal.storage.CatalogExtension;
 import dev.holdfast.store.model.Attribute;
 import dev.holdfast.store.model.Entity;
 import dev.holdfast.store.model.Member;
@@ -28,7 +28,7 @@ public final class CatalogMigration {
     public static Catalog apply(SqlSession sql, Catalog stored, ModelComparison comparison) {
         CatalogMigration migration = new CatalogMigration(sql, stored, comparison);
         comparison.matches().forEach(migration::migrate);
-        return CatalogLoader.extend(sql, comparison.to());
+        return CatalogExtension.look(sql, comparison.to()).add();
     }
 
     private void migrate(EntityMatch match) {

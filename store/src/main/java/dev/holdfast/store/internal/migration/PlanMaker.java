@@ -49,7 +49,7 @@ public final class PlanMaker {
     private void present(Entity next) {
         Entity old = comparison.source(next).orElse(null);
         if (old == null) {
-            add(ModelChange.ENTITY_ADDED, next.name(), "new", List.of(), List.of());
+            findings.add(AddedFindings.entity(next));
             return;
         }
         if (!old.name().equals(next.name())) {
@@ -99,7 +99,7 @@ public final class PlanMaker {
                 .filter(match -> !match.isDropped() && match.ofNew(member) != null)
                 .toList();
         if (carried.isEmpty()) {
-            add(ModelChange.MEMBER_ADDED, place, "new", List.of(), List.of());
+            findings.add(AddedFindings.member(member));
         } else {
             List<Member> sources = carried.stream()
                     .map(match -> Objects.requireNonNull(match.ofNew(member)).from())

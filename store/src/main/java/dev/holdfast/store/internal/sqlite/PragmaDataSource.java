@@ -88,7 +88,8 @@ final class PragmaDataSource implements DataSource {
         return pragmas;
     }
 
-    private static void apply(Connection connection, String pragma, String value) throws SQLException {
+    /** Sets a pragma and reads it back. */
+    static void apply(Connection connection, String pragma, String value) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("pragma " + pragma + "=" + value);
             try (ResultSet rows = statement.executeQuery("pragma " + pragma)) {

@@ -78,6 +78,15 @@ public final class SqlSession implements SqlPort {
         }
     }
 
+    /** Sets a pragma and reads it back. */
+    void setPragma(String pragma, String value) {
+        try {
+            PragmaDataSource.apply(connection, pragma, value);
+        } catch (SQLException e) {
+            throw SqliteErrors.translate(e);
+        }
+    }
+
     /** Begins a write transaction and takes the write lock at once. */
     public void beginImmediate() {
         prepare("begin immediate").execute();

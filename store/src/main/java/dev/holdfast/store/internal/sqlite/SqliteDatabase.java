@@ -1,6 +1,7 @@
 package dev.holdfast.store.internal.sqlite;
 
 import dev.holdfast.store.error.StoreAccessException;
+import dev.holdfast.store.internal.sqlite.SqliteOptions.Synchronous;
 import dev.holdfast.store.spi.SqlRows;
 import java.nio.file.Files;
 import java.sql.SQLException;
@@ -13,11 +14,13 @@ public final class SqliteDatabase implements AutoCloseable {
     private static final int[] OLDEST_SOUND_VERSION = {3, 51, 3};
 
     private final SqlSession writer;
+    private final SqliteOptions options;
     private final Changes changes = new Changes();
     private final ReaderPool readers;
 
     private SqliteDatabase(SqlSession writer, SqliteOptions options) {
         this.writer = writer;
+        this.options = options;
         // A file that is only read has another writer, of whose commits nothing is known here.
         this.readers = new ReaderPool(options, options.readOnly() ? null : changes);
     }
@@ -94,6 +97,17 @@ public final class SqliteDatabase implements AutoCloseable {
             throw e;
         } finally {
             readers.giveBack(loan);
+        }
+    }
+
+    /**
+     * Whether commits of the writer wait until the log is on the disk, where the options ask for that, as they do from the start.
+     * One that waits makes those before it as durable as itself. To be called between transactions.
+     */
+    public void setForced(boolean forced) {
+        Synchronous level = options.synchronous();
+        if (level == Synchronous.FULL) {
+            writer.setPragma("synchronous", Integer.toString((forced ? level : Synchronous.NORMAL).level));
         }
     }
 

@@ -4,7 +4,6 @@ import dev.holdfast.store.error.StoreCorruptException;
 import dev.holdfast.store.internal.record.RecordLayout;
 import dev.holdfast.store.internal.record.Slot;
 import dev.holdfast.store.internal.record.SlotType;
-import dev.holdfast.store.internal.sqlite.SqlSession;
 import dev.holdfast.store.internal.storage.Catalog.KnownMember;
 import dev.holdfast.store.model.DomainModel;
 import dev.holdfast.store.model.Entity;
@@ -16,12 +15,11 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the catalogue and brings it up to the model that the store is opened with, inside the caller's transaction. What
- * the model adds gets new numbers and tables; nothing that is stored is rewritten (SPEC 9.1).
+ * Reads the catalogue for a model: the one that the store was last opened with, or one that {@link CatalogExtension} brings it up
+ * to.
  *
  * <p>Reading runs in every opening, so it is written in plain loops: the first lambdas and streams of a process took longer than
  * all the rest of it.
@@ -30,18 +28,30 @@ public final class CatalogLoader {
     /** No store comes to so many layouts; a number above is damage. */
     private static final int MAX_LAYOUT = 1 << 20;
 
-    private final SqlSession sql;
+    private final SqlPort sql;
     private final DomainModel model;
     private final Map<String, Long> entityNumbers = new HashMap<>();
     private final Map<Long, String> entityNames = new HashMap<>();
     private final Map<Long, Map<String, KnownMember>> liveMembers = new HashMap<>();
     private final Map<Integer, KnownMember> members = new HashMap<>();
+    private final Map<Long, Long> roots = new HashMap<>();
+    private final List<RecordLayout> layouts = new ArrayList<>();
     private long nextEntity = 1;
     private int nextMember = 1;
+    private int nextLayout = 1;
 
-    private CatalogLoader(SqlSession sql, DomainModel model) {
+    private CatalogLoader(SqlPort sql, DomainModel model) {
         this.sql = sql;
         this.model = model;
+    }
+
+    /** What the catalogue has, read for this model. */
+    static CatalogLoader read(SqlPort sql, DomainModel model) {
+        CatalogLoader loader = new CatalogLoader(sql, model);
+        loader.readEntities();
+        loader.readMembers();
+        loader.readLayouts();
+        return loader;
     }
 
     /** The model that the store was last opened with. */
@@ -53,35 +63,17 @@ public final class CatalogLoader {
         }
     }
 
-    /** Whether the store was last opened with a model of the same fingerprint. */
-    public static boolean isPresentModel(SqlSession sql, DomainModel model) {
+    /** The fingerprint of the model that the store was last opened with; empty when it has none. */
+    public static String presentFingerprint(SqlPort sql) {
         try (SqlRows rows = sql.prepare("select fingerprint from model order by number desc limit 1")
                 .query()) {
-            return rows.next() && model.fingerprint().equals(rows.getString(1));
+            return rows.next() ? rows.text(1) : "";
         }
     }
 
     /** The catalogue of a store whose present model this is; nothing is written. */
-    public static Catalog load(SqlSession sql, DomainModel model) {
-        CatalogLoader loader = new CatalogLoader(sql, model);
-        loader.readEntities();
-        loader.readMembers();
-        return loader.assemble(loader.modelNumber());
-    }
-
-    /** Adds what the model has and the store has not, and gives the catalogue. */
-    public static Catalog extend(SqlSession sql, DomainModel model) {
-        CatalogLoader loader = new CatalogLoader(sql, model);
-        loader.readEntities();
-        loader.readMembers();
-        loader.addEntities();
-        loader.addMembers();
-        loader.addLayouts();
-        sql.prepare("insert into model(fingerprint, document) values(?, ?)")
-                .bind(1, model.fingerprint())
-                .bind(2, model.toJson())
-                .execute();
-        return loader.assemble(loader.modelNumber());
+    public static Catalog load(SqlPort sql, DomainModel model) {
+        return read(sql, model).assemble();
     }
 
     private int modelNumber() {
@@ -92,10 +84,12 @@ public final class CatalogLoader {
     }
 
     private void readEntities() {
-        try (SqlRows rows = sql.prepare("select id, name, live from entity").query()) {
+        try (SqlRows rows =
+                sql.prepare("select id, name, live, root from entity").query()) {
             while (rows.next()) {
                 String name = rows.text(2);
                 entityNames.put(rows.getLong(1), name);
+                roots.put(rows.getLong(1), rows.getLong(4));
                 if (rows.getLong(3) != 0) {
                     entityNumbers.put(name, rows.getLong(1));
                 }
@@ -170,62 +164,46 @@ public final class CatalogLoader {
         return live ? entity : null;
     }
 
-    private void addEntities() {
-        for (Entity entity : model.entities()) {
-            if (!entityNumbers.containsKey(entity.name())) {
-                entityNumbers.put(entity.name(), nextEntity);
-                entityNames.put(nextEntity, entity.name());
-                nextEntity++;
-            }
-        }
-        for (Entity entity : model.entities()) {
-            long number = number(entity);
-            sql.prepare("insert into entity(id, name, root, live) values(?, ?, ?, 1)"
-                            + " on conflict(id) do update set root = excluded.root")
-                    .bind(1, number)
-                    .bind(2, entity.name())
-                    .bind(3, number(entity.root()))
-                    .execute();
-            if (entity.root() == entity) {
-                ObjectTable.create(sql, number);
-            }
-        }
+    /** Whether the catalogue has the entity. */
+    boolean knows(Entity entity) {
+        return entityNumbers.containsKey(entity.name());
     }
 
-    private void addMembers() {
-        for (Entity entity : model.entities()) {
-            Map<String, KnownMember> known = liveMembers(number(entity));
-            for (Member member : entity.ownMembers()) {
-                if (!known.containsKey(member.name())) {
-                    known.put(member.name(), addMember(number(entity), member));
-                }
-            }
-        }
+    /** Whether the catalogue has a member of an entity that it knows. */
+    boolean knows(Member member) {
+        return liveMembers(number(member.entity())).containsKey(member.name());
     }
 
-    private KnownMember addMember(long entityNumber, Member member) {
+    /** Whether the catalogue says which entity is the root of the entity's line. */
+    boolean knowsRoot(Entity entity) {
+        return Long.valueOf(number(entity.root())).equals(roots.get(number(entity)));
+    }
+
+    /** Whether the catalogue has a layout for the entity's records as the model has them. */
+    boolean knowsLayout(Entity entity) {
+        return presentLayout(entity) != null;
+    }
+
+    /** Gives the entity the next number. */
+    void add(Entity entity) {
+        entityNumbers.put(entity.name(), nextEntity);
+        entityNames.put(nextEntity, entity.name());
+        nextEntity++;
+    }
+
+    /** Gives the member the next number. */
+    KnownMember add(Member member) {
         KnownMember added = new KnownMember(nextMember++, member.name(), SlotType.of(member), member);
         members.put(added.id(), added);
-        sql.prepare("insert into member(id, entity, name, type, live) values(?, ?, ?, ?, 1)")
-                .bind(1, added.id())
-                .bind(2, entityNumber)
-                .bind(3, added.name())
-                .bind(4, added.type().code())
-                .execute();
+        liveMembers(number(member.entity())).put(member.name(), added);
         return added;
     }
 
-    private void addLayouts() {
-        for (Entity entity : model.entities()) {
-            String wanted = slots(entity).stream()
-                    .map(slot -> Integer.toString(slot.memberId()))
-                    .collect(Collectors.joining(","));
-            sql.prepare("insert into layout(entity, members) select ?1, ?2 where not exists"
-                            + " (select 1 from layout where entity = ?1 and members = ?2)")
-                    .bind(1, number(entity))
-                    .bind(2, wanted)
-                    .execute();
-        }
+    /** Gives the entity's records as the model has them the next layout. */
+    RecordLayout addLayout(Entity entity) {
+        RecordLayout added = new RecordLayout(nextLayout++, entity, slots(entity));
+        layouts.add(added);
+        return added;
     }
 
     private List<Slot> slots(Entity entity) {
@@ -237,35 +215,31 @@ public final class CatalogLoader {
         return slots;
     }
 
-    private long number(Entity entity) {
+    long number(Entity entity) {
         return there(entityNumbers.get(entity.name()));
     }
 
-    private Catalog assemble(int modelNumber) {
-        List<RecordLayout> layouts = readLayouts();
-        int highest = 0;
-        for (RecordLayout layout : layouts) {
-            highest = Math.max(highest, layout.id());
-        }
-        @Nullable RecordLayout[] byId = new @Nullable RecordLayout[highest + 1];
+    /** The catalogue, once it has every entity, member and layout of the model. */
+    Catalog assemble() {
+        @Nullable RecordLayout[] byId = new @Nullable RecordLayout[nextLayout];
         for (RecordLayout layout : layouts) {
             byId[layout.id()] = layout;
         }
         IdentityHashMap<Entity, EntityShape> shapes = new IdentityHashMap<>();
         for (Entity entity : model.entities()) {
-            shapes.put(entity, new EntityShape(number(entity), entity, presentLayout(entity, layouts)));
+            shapes.put(entity, new EntityShape(number(entity), entity, there(presentLayout(entity))));
         }
-        return new Catalog(model, modelNumber, shapes, members, entityNames, byId);
+        return new Catalog(model, modelNumber(), shapes, members, entityNames, byId);
     }
 
-    private RecordLayout presentLayout(Entity entity, List<RecordLayout> layouts) {
+    private @Nullable RecordLayout presentLayout(Entity entity) {
         List<Slot> wanted = slots(entity);
         for (RecordLayout layout : layouts) {
             if (!layout.isEntityDropped() && layout.entity() == entity && areSame(layout.slots(), wanted)) {
                 return layout;
             }
         }
-        throw damaged(null);
+        return null;
     }
 
     private static boolean areSame(List<Slot> one, List<Slot> other) {
@@ -282,17 +256,17 @@ public final class CatalogLoader {
         return true;
     }
 
-    private List<RecordLayout> readLayouts() {
-        List<RecordLayout> layouts = new ArrayList<>();
+    private void readLayouts() {
         try (SqlRows rows =
                 sql.prepare("select id, entity, members from layout").query()) {
             while (rows.next()) {
-                layouts.add(layout(rows));
+                RecordLayout layout = layout(rows);
+                layouts.add(layout);
+                nextLayout = Math.max(nextLayout, layout.id() + 1);
             }
         } catch (IllegalArgumentException e) {
             throw damaged(e);
         }
-        return layouts;
     }
 
     private RecordLayout layout(SqlRows rows) {
