@@ -25,6 +25,7 @@ import dev.holdfast.store.testing.TestStores;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,6 +96,29 @@ class FirstLoadTest {
             applied(store, full(Part.FULL_ONLY, place(1, "v1"), place(2, "v1")));
 
             assertThat(kinds(store)).containsExactly(ChangeKind.ENTITY_LOADED);
+            TestStores.verify(store);
+        }
+    }
+
+    private static RemoteObject[] places(int from, int to, String notes) {
+        return IntStream.range(from, to)
+                .mapToObj(number -> place(
+                        number, notes, "Name", "p" + number, "Notes", notes, "Place_Sisters", List.of(id(number))))
+                .toArray(RemoteObject[]::new);
+    }
+
+    @Test
+    void pagesOfALoadMayNameWhatIsThereAlready() {
+        try (ObjectStore store = ObjectStore.inMemory(MODEL)) {
+            applied(store, full(Part.FULL_FIRST, places(0, 40, "v1")));
+            applied(store, full(Part.FULL_NEXT, places(10, 50, "v2")));
+            applied(store, full(Part.FULL_LAST, places(50, 90, "v2")));
+
+            for (int number = 0; number < 90; number++) {
+                assertThat(get(store, number).get(PLACE.string("Notes"))).isEqualTo(number < 10 ? "v1" : "v2");
+            }
+            assertThat(store.count(PLACE)).isEqualTo(90);
+            assertThat(kinds(store)).contains(ChangeKind.ENTITY_LOADED);
             TestStores.verify(store);
         }
     }

@@ -9,6 +9,7 @@ import dev.holdfast.store.internal.record.SlotType;
 import dev.holdfast.store.internal.record.StoredRecord;
 import dev.holdfast.store.internal.record.TypedValue;
 import dev.holdfast.store.internal.storage.Catalog;
+import dev.holdfast.store.internal.storage.NewRow;
 import dev.holdfast.store.internal.storage.Snapshot;
 import dev.holdfast.store.journal.ChangeKind;
 import dev.holdfast.store.model.Association;
@@ -18,6 +19,7 @@ import dev.holdfast.store.model.Member;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.model.Reference;
 import dev.holdfast.store.object.ObjectState;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,13 +51,12 @@ public final class LocalChanges {
 
     /** Makes every change, or throws and makes none. Creations come first, so that one may refer to the other. */
     public void apply(CommitContext context, List<? extends ChangeRequest> requests) {
-        NewCreations creations = new NewCreations(context);
-        for (ChangeRequest request : requests) {
-            if (request.action() == ChangeRequest.Action.CREATE) {
-                create(context, request, creations);
-            }
+        List<? extends ChangeRequest> created = requests.stream()
+                .filter(request -> request.action() == ChangeRequest.Action.CREATE)
+                .toList();
+        if (!created.isEmpty()) {
+            create(context, created);
         }
-        creations.write();
         for (ChangeRequest request : requests) {
             if (request.action() == ChangeRequest.Action.CHANGE) {
                 change(context, request.entity(), request.id(), withoutRemoved(context, request));
@@ -68,17 +69,39 @@ public final class LocalChanges {
         }
     }
 
-    private void create(CommitContext context, ChangeRequest request, NewCreations creations) {
-        Map<Member, @Nullable Object> edits = withoutRemoved(context, request);
-        checkValues(edits);
+    private void create(CommitContext context, List<? extends ChangeRequest> requests) {
+        NewCreations creations = new NewCreations(context);
+        List<Map<Member, @Nullable Object>> edits = new ArrayList<>(requests.size());
+        requests.forEach(request -> edits.add(withoutRemoved(context, request)));
+        long firstRow = context.pendingRow() + 1;
+        try (RowsAhead<NewRow> rows = new RowsAhead<>(requests.size(), context.records(), (i, records) -> {
+            ChangeRequest request = requests.get(i);
+            checkValues(edits.get(i));
+            return context.row(record(context, request, edits.get(i), firstRow + i, records));
+        })) {
+            for (int i = 0; i < requests.size(); i++) {
+                ChangeRequest request = requests.get(i);
+                context.insert(rows.get(i));
+                creations.add(request.entity(), request.id());
+                rememberUncommitted(context, request.entity(), edits.get(i));
+            }
+        }
+        creations.write();
+    }
+
+    private StoredRecord record(
+            CommitContext context,
+            ChangeRequest request,
+            Map<Member, @Nullable Object> edits,
+            long pendingRow,
+            RecordWriter records) {
         RecordLayout layout = context.catalog().shape(request.entity()).layout();
-        RecordHeader header = RecordHeader.of(ObjectState.NEW, context.commitNumber())
-                .withPendingRow(creations.add(request.entity(), request.id()));
-        context.insert(context.records().write(request.id(), layout, header, slot -> {
+        RecordHeader header =
+                RecordHeader.of(ObjectState.NEW, context.commitNumber()).withPendingRow(pendingRow);
+        return records.write(request.id(), layout, header, slot -> {
             Member member = layout.slot(slot).member();
             return member == null ? null : valueOf(member, edits);
-        }));
-        rememberUncommitted(context, request.entity(), edits);
+        });
     }
 
     private @Nullable Object valueOf(Member member, Map<Member, @Nullable Object> edits) {

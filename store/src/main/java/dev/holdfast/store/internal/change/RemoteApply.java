@@ -6,7 +6,10 @@ import dev.holdfast.store.internal.change.PendingRow.Fate;
 import dev.holdfast.store.internal.commit.CommitContext;
 import dev.holdfast.store.internal.record.RecordHeader;
 import dev.holdfast.store.internal.record.RecordLayout;
+import dev.holdfast.store.internal.record.RecordWriter;
 import dev.holdfast.store.internal.record.StoredRecord;
+import dev.holdfast.store.internal.storage.NewRow;
+import dev.holdfast.store.internal.storage.ObjectTable;
 import dev.holdfast.store.internal.storage.Snapshot;
 import dev.holdfast.store.journal.ChangeKind;
 import dev.holdfast.store.model.Member;
@@ -14,6 +17,9 @@ import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.object.ObjectState;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Applies a page inside one transaction: its objects, deletions and removals (SPEC 5.7, 5.8). */
@@ -47,16 +53,42 @@ final class RemoteApply {
         if (state == FullAnswer.State.FIRST_LOAD) {
             context.journalAsLoading(page.entity());
         }
-        page.objects().forEach(this::upsert);
+        if (state == FullAnswer.State.FIRST_LOAD && !unsent.mayHaveGone()) {
+            insertBlindly();
+        } else {
+            page.objects().forEach(object -> note(object, mergeOrInsert(object)));
+        }
         page.deleted().forEach(id -> leave(id, Fate.DELETED));
         page.removed().forEach(id -> leave(id, Fate.NARROWED));
     }
 
-    private void upsert(CheckedObject object) {
-        boolean isNew = state == FullAnswer.State.FIRST_LOAD && insertBlindly(object);
-        if (!isNew) {
-            isNew = mergeOrInsert(object);
+    /** In a first load nearly every object is new: the table itself says so, without being asked before. */
+    private void insertBlindly() {
+        List<CheckedObject> objects = page.objects();
+        if (unsent.hasQuarantine()) {
+            insertBlindly(i -> context.row(record(objects.get(i), context.records())));
+        } else {
+            try (RowsAhead<NewRow> rows = new RowsAhead<>(
+                    objects.size(), context.records(), (i, records) -> context.row(record(objects.get(i), records)))) {
+                insertBlindly(rows::get);
+            }
         }
+    }
+
+    private void insertBlindly(IntFunction<NewRow> rows) {
+        List<CheckedObject> objects = page.objects();
+        for (int from = 0; from < objects.size(); from += ObjectTable.MANY) {
+            int to = Math.min(from + ObjectTable.MANY, objects.size());
+            Set<ObjectId> present = context.insertAbsent(
+                    IntStream.range(from, to).mapToObj(rows).toList());
+            for (CheckedObject object : objects.subList(from, to)) {
+                note(object, !present.contains(object.id()) || mergeOrInsert(object));
+            }
+        }
+    }
+
+    /** An object of the page was applied. */
+    private void note(CheckedObject object, boolean isNew) {
         if (isNew) {
             tally.created();
             otherLoads.stream()
@@ -66,11 +98,6 @@ final class RemoteApply {
         if (state != null) {
             answer.named(state, object.id(), isNew);
         }
-    }
-
-    /** In a first load nearly every object is new: the table itself says so, without being asked before. */
-    private boolean insertBlindly(CheckedObject object) {
-        return !unsent.mayHaveGone() && context.insertIfAbsent(record(object));
     }
 
     private boolean mergeOrInsert(CheckedObject object) {
@@ -83,17 +110,17 @@ final class RemoteApply {
             tally.merged(unsent.downloadUnderDeletion(object));
             return false;
         }
-        context.insert(record(object));
+        context.insert(record(object, context.records()));
         return true;
     }
 
-    private StoredRecord record(CheckedObject object) {
+    private StoredRecord record(CheckedObject object, RecordWriter records) {
         RecordLayout layout = context.catalog().shape(object.entity()).layout();
         Map<Member, @Nullable Object> values = object.values();
         RecordHeader header = RecordHeader.of(ObjectState.SYNCED, context.commitNumber())
                 .withServerVersion(object.version())
                 .withRefused(unsent.isInQuarantine(object.id()));
-        return context.records().write(object.id(), layout, header, slot -> {
+        return records.write(object.id(), layout, header, slot -> {
             Member member = layout.slot(slot).member();
             return member == null || values.containsKey(member) ? values.get(member) : RemoteValues.leftOut(member);
         });

@@ -74,6 +74,11 @@ final class Unsent {
         return other != null && other.root() == entity.root();
     }
 
+    /** Whether the refused change of any object waits for a decision. */
+    boolean hasQuarantine() {
+        return quarantine;
+    }
+
     /** Whether a refused change of the object waits for a decision. */
     boolean isInQuarantine(ObjectId id) {
         return quarantine && QuarantineTable.has(sql, id);

@@ -5,7 +5,9 @@ import dev.holdfast.store.internal.record.RecordWriter;
 import dev.holdfast.store.internal.record.StoredRecord;
 import dev.holdfast.store.internal.sqlite.SqlSession;
 import dev.holdfast.store.internal.storage.Catalog;
+import dev.holdfast.store.internal.storage.NewRow;
 import dev.holdfast.store.internal.storage.NewRows;
+import dev.holdfast.store.internal.storage.ObjectTable;
 import dev.holdfast.store.internal.storage.ObjectTables;
 import dev.holdfast.store.internal.storage.Reading;
 import dev.holdfast.store.internal.storage.Snapshot;
@@ -56,7 +58,7 @@ public final class CommitContext implements WriteSession {
         this.start = start;
         this.time = time;
         this.pendingRow = start.pendingRow();
-        this.newRows = new NewRows(sql, tables.catalog());
+        this.newRows = new NewRows(sql);
         this.reading = new Reading(sql, tables, null, start.commitNumber() + 1);
     }
 
@@ -85,7 +87,8 @@ public final class CommitContext implements WriteSession {
         return ++pendingRow;
     }
 
-    long pendingRow() {
+    /** The highest number ever given to a pending change. */
+    public long pendingRow() {
         return pendingRow;
     }
 
@@ -125,20 +128,34 @@ public final class CommitContext implements WriteSession {
 
     /** Adds a new object. */
     public void insert(StoredRecord added) {
-        Snapshot after = new Snapshot(added);
-        newRows.add(tables.table(after.entity()), added);
-        transitions.put(null, after, List.of());
+        insert(row(added));
     }
 
-    /** Adds an object unless its line has one of this id already; says whether it did. */
-    public boolean insertIfAbsent(StoredRecord added) {
+    /** Adds a new object whose row is made already. */
+    public void insert(NewRow added) {
+        newRows.add(added);
+        transitions.put(null, new Snapshot(added.stored()), List.of());
+    }
+
+    /** The row of an object that is to be added. Safe for all threads as long as the task runs. */
+    public NewRow row(StoredRecord added) {
+        return tables.table(added.layout().entity()).row(catalog(), added);
+    }
+
+    /** Adds those of the objects, all of one line and at most {@link ObjectTable#MANY}, that it does not have already; gives the ids of the others. */
+    public Set<ObjectId> insertAbsent(List<NewRow> added) {
         flush();
-        Snapshot after = new Snapshot(added);
-        boolean absent = tables.table(after.entity()).insertIfAbsent(sql, catalog(), added);
-        if (absent) {
-            transitions.put(null, after, List.of());
+        if (added.isEmpty()) {
+            return Set.of();
         }
-        return absent;
+        Entity entity = added.get(0).stored().layout().entity();
+        Set<ObjectId> present = tables.table(entity).insertAbsent(sql, added);
+        for (NewRow each : added) {
+            if (!present.contains(each.stored().id())) {
+                transitions.put(null, new Snapshot(each.stored()), List.of());
+            }
+        }
+        return present;
     }
 
     /**

@@ -35,6 +35,8 @@ public final class CommitPipeline {
     private static final int CACHED_CREATIONS = 64;
 
     private static final int KEPT_TOUCHED = 256;
+    /** A commit that changes so many objects is a load. */
+    private static final int LOAD = 256;
 
     private final SqliteDatabase database;
     private final SqlSession sql;
@@ -132,6 +134,9 @@ public final class CommitPipeline {
 
     private CommitEvent complete(CommitContext context) {
         List<ObjectTransition> transitions = context.transitions().list();
+        if (transitions.size() >= LOAD) {
+            database.expectLoads();
+        }
         CommitEvent draft = new CommitEvent(
                 context.commitNumber(), context.time(), context.origin(), progress.sequence(), transitions);
         long sequence = journal.append(sql, draft, progress.sequence(), context.load());

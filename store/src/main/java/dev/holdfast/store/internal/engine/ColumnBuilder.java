@@ -144,7 +144,10 @@ public final class ColumnBuilder implements QueryColumns {
             }
             progress = new Progress(Math.min(done, total), total);
             long after = row;
-            row = engine.write(context -> context.tables().fill(context.session(), root, toFill, after, CHUNK));
+            row = engine.write(context -> {
+                engine.database().expectLoads();
+                return context.tables().fill(context.session(), root, toFill, after, CHUNK);
+            });
             done += CHUNK;
         }
         engine.write(context -> {

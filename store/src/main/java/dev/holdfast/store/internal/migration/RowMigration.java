@@ -129,7 +129,7 @@ public final class RowMigration {
         if (source != null) {
             source.delete(sql, before);
         }
-        table.insert(sql, tables.catalog(), List.of(converted(match, before)));
+        table.insert(sql, List.of(table.row(tables.catalog(), converted(match, before))));
     }
 
     /** Whether every value of the record stays as it is. */

@@ -22,8 +22,13 @@ import org.sqlite.SQLiteOpenMode;
  * first statement, and SQLite ignores a pragma it does not know without a word.
  */
 final class PragmaDataSource implements DataSource {
-    /** 64 MiB of log between checkpoints: a page that many commits rewrite is moved into the database once. */
-    private static final int CHECKPOINT_PAGES = 16_384;
+    /**
+     * 4 MiB of log between checkpoints, as long as commits are small: forcing a log that grows takes up to twice as long as forcing
+     * one that is written over.
+     */
+    private static final int CHECKPOINT_PAGES = 1_000;
+    /** 64 MiB once much is written: a page that many commits rewrite is moved into the database once. */
+    static final int CHECKPOINT_PAGES_OF_LOADS = 16_384;
 
     private static final long LOG_LIMIT_BYTES = 64L << 20;
     private static final int READER_CACHE_KIB = 32 * 1024;

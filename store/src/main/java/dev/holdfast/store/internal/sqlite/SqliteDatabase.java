@@ -15,6 +15,7 @@ public final class SqliteDatabase implements AutoCloseable {
 
     private final SqlSession writer;
     private final SqliteOptions options;
+    private boolean loads;
     private final Changes changes = new Changes();
     private final ReaderPool readers;
 
@@ -120,6 +121,17 @@ public final class SqliteDatabase implements AutoCloseable {
     /** To be called when a commit is shown, or undone: sessions may keep views again. */
     public void changed() {
         changes.end();
+    }
+
+    /**
+     * Lets the log grow longer between checkpoints from now on. To be called by whoever writes much, on the thread that has the writing
+     * session.
+     */
+    public void expectLoads() {
+        if (!loads) {
+            loads = true;
+            writer.run("pragma wal_autocheckpoint=" + PragmaDataSource.CHECKPOINT_PAGES_OF_LOADS);
+        }
     }
 
     /** How many reader sessions are lent at this moment; 0 when nothing leaks. */

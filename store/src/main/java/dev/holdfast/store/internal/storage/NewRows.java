@@ -1,6 +1,5 @@
 package dev.holdfast.store.internal.storage;
 
-import dev.holdfast.store.internal.record.StoredRecord;
 import dev.holdfast.store.spi.SqlPort;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,21 +11,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NewRows {
     private final SqlPort sql;
-    private final Catalog catalog;
-    private final List<StoredRecord> waiting = new ArrayList<>();
+    private final List<NewRow> waiting = new ArrayList<>();
     private @Nullable ObjectTable table;
 
     /** Rows that are written through this session. */
-    public NewRows(SqlPort sql, Catalog catalog) {
+    public NewRows(SqlPort sql) {
         this.sql = sql;
-        this.catalog = catalog;
     }
 
-    /** Adds an object that is not in the table. */
-    public void add(ObjectTable into, StoredRecord added) {
-        if (into != table) {
+    /** Adds an object that is not in its table. */
+    public void add(NewRow added) {
+        if (added.table() != table) {
             flush();
-            table = into;
+            table = added.table();
         }
         waiting.add(added);
         if (waiting.size() == ObjectTable.MANY) {
@@ -38,7 +35,7 @@ public final class NewRows {
     public void flush() {
         ObjectTable into = table;
         if (into != null && !waiting.isEmpty()) {
-            into.insert(sql, catalog, waiting);
+            into.insert(sql, waiting);
             waiting.clear();
         }
     }

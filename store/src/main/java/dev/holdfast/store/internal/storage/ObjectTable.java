@@ -11,6 +11,7 @@ import dev.holdfast.store.spi.SqlRows;
 import dev.holdfast.store.spi.SqlStatement;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ObjectTable {
     /** So many rows go in with one statement. */
-    static final int MANY = 16;
+    public static final int MANY = 16;
 
     private static final int SOME = 4;
 
@@ -33,7 +34,8 @@ public final class ObjectTable {
     private final String insertOne;
     private final String insertSome;
     private final String insertMany;
-    private final String insertIfAbsent;
+    private final String insertAbsent;
+    private final String insertManyAbsent;
     private final String delete;
     private final String updateRecord;
     private final String find;
@@ -61,7 +63,9 @@ public final class ObjectTable {
         this.insertOne = insert + row;
         this.insertSome = insert + row + (", " + row).repeat(SOME - 1);
         this.insertMany = insert + row + (", " + row).repeat(MANY - 1);
-        this.insertIfAbsent = insertOne + " on conflict(id) do nothing";
+        String unlessPresent = " on conflict(id) do nothing";
+        this.insertAbsent = insertOne + unlessPresent;
+        this.insertManyAbsent = insertMany + unlessPresent;
         this.delete = "delete from " + name + " where id = ?";
         this.updateRecord = "update " + name + " set record = ? where id = ?";
         this.find = "select record from " + name + " where id = ?";
@@ -91,43 +95,75 @@ public final class ObjectTable {
         }
     }
 
+    /** The row of an object that is to be added. Safe for all threads. */
+    public NewRow row(Catalog catalog, StoredRecord added) {
+        @Nullable Object[] values = new @Nullable Object[columns.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = encoded(columns.get(i), added);
+        }
+        return new NewRow(this, added, catalog.shape(added.layout().entity()).number(), values);
+    }
+
     /** Adds objects that are not in the table. */
-    public void insert(SqlPort sql, Catalog catalog, List<StoredRecord> added) {
+    public void insert(SqlPort sql, List<NewRow> added) {
         int next = 0;
         while (next < added.size()) {
             int left = added.size() - next;
             int rows = left >= MANY ? MANY : left >= SOME ? SOME : 1;
             SqlStatement statement = sql.prepare(rows == MANY ? insertMany : rows == SOME ? insertSome : insertOne);
-            int position = 1;
-            for (StoredRecord each : added.subList(next, next + rows)) {
-                position = bind(statement, position, catalog, each);
-            }
-            statement.execute();
+            bind(statement, added.subList(next, next + rows)).execute();
             next += rows;
         }
-        added.forEach(each -> insertLinks(sql, each));
+        added.forEach(each -> insertLinks(sql, each.stored()));
     }
 
-    /** Adds an object unless the table has one of this id; says whether it did. */
-    public boolean insertIfAbsent(SqlPort sql, Catalog catalog, StoredRecord added) {
-        SqlStatement statement = sql.prepare(insertIfAbsent);
-        bind(statement, 1, catalog, added);
-        boolean absent = statement.execute() != 0;
-        if (absent) {
-            insertLinks(sql, added);
+    /** Adds those of the objects whose ids the table does not have yet, at most {@link #MANY}; gives the others. */
+    public Set<ObjectId> insertAbsent(SqlPort sql, List<NewRow> added) {
+        Set<ObjectId> present = new HashSet<>();
+        if (added.size() == MANY) {
+            int absent = bind(sql.prepare(insertManyAbsent), added).execute();
+            if (absent < MANY) {
+                added.forEach(each -> present.add(each.stored().id()));
+                present.removeAll(newest(sql, absent));
+            }
+        } else {
+            for (NewRow each : added) {
+                if (bind(sql.prepare(insertAbsent), List.of(each)).execute() == 0) {
+                    present.add(each.stored().id());
+                }
+            }
         }
-        return absent;
+        for (NewRow each : added) {
+            if (!links.isEmpty() && !present.contains(each.stored().id())) {
+                insertLinks(sql, each.stored());
+            }
+        }
+        return present;
     }
 
-    private int bind(SqlStatement statement, int first, Catalog catalog, StoredRecord added) {
-        int position = first;
-        statement.bind(position++, added.id().toBytes());
-        statement.bind(position++, catalog.shape(added.layout().entity()).number());
-        statement.bind(position++, added.bytes());
-        for (MemberColumn column : columns) {
-            ColumnValues.bind(statement, position++, encoded(column, added));
+    /** The objects whose rows were added last: a new row's number is above all others. */
+    private List<ObjectId> newest(SqlPort sql, int count) {
+        List<ObjectId> ids = new ArrayList<>();
+        String text = "select id from " + name + " order by row desc limit ?";
+        try (SqlRows rows = sql.prepare(text).bind(1, count).query()) {
+            while (rows.next()) {
+                ids.add(rows.id(1));
+            }
         }
-        return position;
+        return ids;
+    }
+
+    private static SqlStatement bind(SqlStatement statement, List<NewRow> added) {
+        int position = 1;
+        for (NewRow each : added) {
+            statement.bind(position++, each.id());
+            statement.bind(position++, each.entityNumber());
+            statement.bind(position++, each.record());
+            for (Object value : each.columns()) {
+                ColumnValues.bind(statement, position++, value);
+            }
+        }
+        return statement;
     }
 
     private void insertLinks(SqlPort sql, StoredRecord added) {
