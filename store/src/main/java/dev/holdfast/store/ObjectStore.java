@@ -11,9 +11,10 @@ import dev.holdfast.store.error.StoreLockedException;
 import dev.holdfast.store.error.TargetExistsException;
 import dev.holdfast.store.error.UnknownEntityException;
 import dev.holdfast.store.internal.backup.Backup;
+import dev.holdfast.store.internal.engine.EngineOptions;
 import dev.holdfast.store.internal.engine.Folders;
-import dev.holdfast.store.internal.engine.Remains;
 import dev.holdfast.store.internal.engine.Opening;
+import dev.holdfast.store.internal.engine.Remains;
 import dev.holdfast.store.internal.engine.StoreEngine;
 import dev.holdfast.store.journal.ChangeJournal;
 import dev.holdfast.store.journal.PendingChanges;
@@ -56,15 +57,13 @@ public final class ObjectStore implements AutoCloseable {
     }
 
     private final StoreEngine engine;
-    private final OpenDrafts openDrafts = new OpenDrafts();
+    private final OpenDrafts openDrafts;
     private final EnginePort port;
 
-    private ObjectStore(StoreEngine engine) {
-        this.engine = engine;
+    private ObjectStore(Path folder, DomainModel model, EngineOptions options) {
+        this.openDrafts = new OpenDrafts();
+        this.engine = StoreEngine.open(folder, model, options, openDrafts);
         this.port = new EnginePort(engine);
-        if (!engine.options().readOnly()) {
-            engine.attach(openDrafts);
-        }
     }
 
     /** Opens the store in a folder with the default options, or makes one. */
@@ -82,7 +81,7 @@ public final class ObjectStore implements AutoCloseable {
      * @throws StoreFormatException when a newer library wrote the store
      */
     public static ObjectStore open(Path folder, DomainModel model, StoreOptions options) {
-        return opened(StoreEngine.open(folder, model, options.engine()));
+        return new ObjectStore(folder, model, options.engine());
     }
 
     /** The same as {@link #planMigration(Path, DomainModel, StoreOptions)} with the default options. */
@@ -112,24 +111,7 @@ public final class ObjectStore implements AutoCloseable {
 
     /** The same with options; durability has no meaning for it. */
     public static ObjectStore inMemory(DomainModel model, StoreOptions options) {
-        return opened(StoreEngine.open(Folders.temporary(), model, options.temporary()));
-    }
-
-    private static ObjectStore opened(StoreEngine engine) {
-        try {
-            return new ObjectStore(engine);
-        } catch (RuntimeException | Error e) {
-            closeAfter(e, engine);
-            throw e;
-        }
-    }
-
-    private static void closeAfter(Throwable first, StoreEngine engine) {
-        try {
-            engine.close();
-        } catch (RuntimeException e) {
-            first.addSuppressed(e);
-        }
+        return new ObjectStore(Folders.temporary(), model, options.temporary());
     }
 
     /** The model that the store was opened with. */

@@ -77,8 +77,10 @@ public final class CommitPipeline {
 
     /** Adds a participant; it takes part from the next task on. */
     public void attach(CommitParticipant participant) {
-        if (participants.stream().anyMatch(each -> each.name().equals(participant.name()))) {
-            throw new IllegalStateException("A participant takes part already (name=" + participant.name() + ")");
+        for (CommitParticipant each : participants) {
+            if (each.name().equals(participant.name())) {
+                throw new IllegalStateException("A participant takes part already (name=" + participant.name() + ")");
+            }
         }
         participants.add(participant);
         if (participant instanceof CommitWatch watching) {

@@ -95,13 +95,17 @@ public final class StoreEngine implements AutoCloseable, Transactions {
         return thread;
     }
 
-    /** Opens the store in the folder, or makes one. */
-    public static StoreEngine open(Path folder, DomainModel model, EngineOptions options) {
+    /**
+     * Opens the store in the folder, or makes one.
+     *
+     * @param first takes part in every commit from the first on, where anything may be written
+     */
+    public static StoreEngine open(Path folder, DomainModel model, EngineOptions options, CommitParticipant first) {
         Premises premises = Premises.take(folder, options);
         try {
             StoreEngine engine = new StoreEngine(premises, model, options);
             Remains.endEmptying(engine);
-            engine.prepareColumns();
+            engine.prepareCommits(first);
             return engine;
         } catch (RuntimeException | Error e) {
             premises.giveBackAfter(e);
@@ -114,8 +118,9 @@ public final class StoreEngine implements AutoCloseable, Transactions {
         return migration;
     }
 
-    private void prepareColumns() {
+    private void prepareCommits(CommitParticipant first) {
         if (!options.readOnly()) {
+            pipeline.attach(first);
             columns.open(pipeline);
         }
     }

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * All object tables of a store with the query columns they have at this moment. Immutable: adding a column gives another
@@ -84,9 +83,13 @@ public final class ObjectTables {
 
     private static Set<Member> narrow(SqlSession sql, Catalog catalog, Set<Member> ready) {
         Set<String> names = ColumnIndex.narrow(sql);
-        return ready.stream()
-                .filter(member -> names.contains(ColumnIndex.of(catalog, member).name()))
-                .collect(Collectors.toUnmodifiableSet());
+        Set<Member> narrow = new HashSet<>();
+        for (Member member : ready) {
+            if (names.contains(ColumnIndex.of(catalog, member).name())) {
+                narrow.add(member);
+            }
+        }
+        return narrow;
     }
 
     private static MemberColumn column(Catalog catalog, Member member) {
@@ -126,11 +129,13 @@ public final class ObjectTables {
 
     /** Those of the members that have no usable column yet. */
     public List<Member> missing(Collection<? extends Member> members) {
-        return members.stream()
-                .filter(member -> !ready.contains(member))
-                .<Member>map(member -> member)
-                .distinct()
-                .toList();
+        Set<Member> missing = new LinkedHashSet<>();
+        for (Member member : members) {
+            if (!ready.contains(member)) {
+                missing.add(member);
+            }
+        }
+        return List.copyOf(missing);
     }
 
     /** Adds empty columns, which every later write fills; they are not looked up before {@link #finish}. */
