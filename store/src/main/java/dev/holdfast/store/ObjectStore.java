@@ -5,6 +5,7 @@ import dev.holdfast.store.error.CommitOutcomeUnknownException;
 import dev.holdfast.store.error.ObjectDeletedException;
 import dev.holdfast.store.error.StoreBusyException;
 import dev.holdfast.store.error.StoreClosedException;
+import dev.holdfast.store.error.StoreCorruptException;
 import dev.holdfast.store.error.StoreFormatException;
 import dev.holdfast.store.error.StoreFullException;
 import dev.holdfast.store.error.StoreLockedException;
@@ -79,6 +80,7 @@ public final class ObjectStore implements AutoCloseable {
      *
      * @throws StoreLockedException when another process, or this one, has the folder open
      * @throws StoreFormatException when a newer library wrote the store
+     * @throws StoreCorruptException when the store is damaged, its log too: see {@link StoreOptions#withDamagedLogGivenUp}
      */
     public static ObjectStore open(Path folder, DomainModel model, StoreOptions options) {
         return new ObjectStore(folder, model, options.engine());

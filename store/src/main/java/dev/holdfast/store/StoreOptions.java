@@ -1,5 +1,6 @@
 package dev.holdfast.store;
 
+import dev.holdfast.store.error.StoreCorruptException;
 import dev.holdfast.store.internal.engine.EngineOptions;
 import dev.holdfast.store.internal.sqlite.SqliteOptions.Synchronous;
 import java.time.Duration;
@@ -90,6 +91,18 @@ public final class StoreOptions {
     public StoreOptions withJournalRetention(Duration retention) {
         require(!retention.isNegative(), "a retention is not negative");
         return with(edit -> edit.retention = retention);
+    }
+
+    /**
+     * Opens a store whose log was damaged after its process died with what can be read of it, and gives the rest up for good:
+     * the commits in the damaged part are lost, acknowledged ones too. Without this, and by default, such a store is refused
+     * with a {@link StoreCorruptException}, and nothing of it is changed. Copy the folder and try a backup or
+     * {@link dev.holdfast.store.inspect.StoreSalvage} first, and have {@link dev.holdfast.store.inspect.StoreCheck} look the store over afterwards: pages that were in
+     * the database already may be newer than what is left of the log. What is given up is logged as a warning. A store without
+     * such damage opens as ever.
+     */
+    public StoreOptions withDamagedLogGivenUp() {
+        return with(edit -> edit.damagedLogGivenUp = true);
     }
 
     /**

@@ -2,7 +2,11 @@ package dev.holdfast.store.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** The store's files are damaged: the database refuses to read them. Decision: restore a backup, or save what can be read with the doctor. */
+/**
+ * The store's files are damaged: the database refuses to read them, or its log is proven to lack commits that were acknowledged.
+ * Decision: restore a backup, or save what can be read with {@code StoreSalvage}; {@code StoreOptions.withDamagedLogGivenUp} goes on without
+ * what a damaged log lacks.
+ */
 public final class StoreCorruptException extends HoldfastException {
     private static final long serialVersionUID = 1L;
 

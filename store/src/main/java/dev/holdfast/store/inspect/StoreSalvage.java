@@ -5,6 +5,8 @@ import dev.holdfast.store.error.StoreAccessException;
 import dev.holdfast.store.internal.sqlite.SqliteDatabase;
 import dev.holdfast.store.internal.sqlite.SqliteOptions;
 import dev.holdfast.store.internal.sqlite.SqliteOptions.Synchronous;
+import dev.holdfast.store.internal.storage.LeftLog;
+import dev.holdfast.store.internal.storage.LogDamage;
 import dev.holdfast.store.internal.storage.StoreFolder;
 import dev.holdfast.store.internal.storage.Trees;
 import dev.holdfast.store.model.DomainModel;
@@ -51,6 +53,7 @@ public final class StoreSalvage {
             Path work = target.resolve("work");
             StoreFolder.createPrivateFolder(work);
             copyFiles(store, target, work);
+            tellOfTheLog(store);
             SalvagedTables tables = new SalvagedTables(this::lost);
             read(work, model, target, tables);
             Trees.delete(work);
@@ -64,6 +67,13 @@ public final class StoreSalvage {
         lostCount++;
         if (lost.size() < SalvageReport.MAX_LOST) {
             lost.add(what);
+        }
+    }
+
+    private void tellOfTheLog(Path store) throws IOException {
+        LogDamage damage = LeftLog.damage(store);
+        if (damage != null) {
+            lost("commits at the end of the log (" + damage.facts() + ")");
         }
     }
 
@@ -87,6 +97,7 @@ public final class StoreSalvage {
             lost("the database is not there");
             return;
         }
+
         SqliteOptions options = new SqliteOptions(copy, Synchronous.OFF, false, 1, WAIT_MILLIS, WAIT_MILLIS);
         try (SqliteDatabase database = SqliteDatabase.open(options);
                 SalvageFile objects = new SalvageFile(target.resolve("objects.ndjson"));

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock the time
  * @param random randomness
  * @param deleteOnClose whether the folder goes with the engine
+ * @param damagedLogGivenUp whether a damaged log is opened for what can be read of it
  */
 public record EngineOptions(
         Synchronous synchronous,
@@ -41,12 +42,18 @@ public record EngineOptions(
         String user,
         InstantSource clock,
         RandomGenerator random,
-        boolean deleteOnClose) {
+        boolean deleteOnClose,
+        boolean damagedLogGivenUp) {
 
     /** How the database of the store in a folder is opened. */
     SqliteOptions sqlite(Path folder) {
         return new SqliteOptions(
                 StoreFolder.databaseOf(folder), synchronous, readOnly, readers, busyTimeoutMillis, readerWaitMillis);
+    }
+
+    /** Whether commits are not forced to the disk, and the store is to be opened again all the same. */
+    boolean isRelaxed() {
+        return synchronous == Synchronous.NORMAL;
     }
 
     /** The log that has to outlive a power loss; null where commits need not. */
@@ -108,6 +115,9 @@ public record EngineOptions(
         /** Whether the folder goes with the engine. */
         public boolean deleteOnClose;
 
+        /** Whether a damaged log is opened for what can be read of it. */
+        public boolean damagedLogGivenUp;
+
         private Edit() {}
 
         private Edit(EngineOptions from) {
@@ -124,6 +134,7 @@ public record EngineOptions(
             clock = from.clock;
             random = from.random;
             deleteOnClose = from.deleteOnClose;
+            damagedLogGivenUp = from.damagedLogGivenUp;
         }
 
         private EngineOptions options() {
@@ -140,7 +151,8 @@ public record EngineOptions(
                     user,
                     clock,
                     random,
-                    deleteOnClose);
+                    deleteOnClose,
+                    damagedLogGivenUp);
         }
     }
 }

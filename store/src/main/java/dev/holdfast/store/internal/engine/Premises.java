@@ -1,6 +1,7 @@
 package dev.holdfast.store.internal.engine;
 
 import dev.holdfast.store.internal.sqlite.SqliteDatabase;
+import dev.holdfast.store.internal.storage.LeftLog;
 import dev.holdfast.store.internal.storage.StoreFolder;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +26,29 @@ final class Premises {
                 ? null
                 : StoreFolder.take(folder, options.clock().instant());
         try {
-            return new Premises(folder, options, lock, SqliteDatabase.open(options.sqlite(folder)));
+            LeftLog left = lock == null ? null : lock.leftLog(options.isRelaxed());
+            SqliteDatabase database =
+                    left == null ? SqliteDatabase.open(options.sqlite(folder)) : open(left, folder, options);
+            return new Premises(folder, options, lock, database);
         } catch (RuntimeException | Error e) {
             Closing.after(e, lock);
             deleteAfter(e, folder, options);
+            throw e;
+        }
+    }
+
+    /** A log that was left is judged first: SQLite ends it at the first damage, without a word. */
+    private static SqliteDatabase open(LeftLog left, Path folder, EngineOptions options) {
+        boolean empty = left.look(options.damagedLogGivenUp());
+        SqliteDatabase database = SqliteDatabase.open(options.sqlite(folder));
+        try {
+            if (empty) {
+                database.checkpoint(true);
+                left.emptied();
+            }
+            return database;
+        } catch (RuntimeException | Error e) {
+            Closing.after(e, database);
             throw e;
         }
     }

@@ -3,8 +3,11 @@ package dev.holdfast.store.internal.sqlite;
 import dev.holdfast.store.error.StoreAccessException;
 import dev.holdfast.store.internal.sqlite.SqliteOptions.Synchronous;
 import dev.holdfast.store.spi.SqlRows;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -13,15 +16,23 @@ public final class SqliteDatabase implements AutoCloseable {
     /** Older versions have a bug that can corrupt the log when two connections write and checkpoint at once. */
     private static final int[] OLDEST_SOUND_VERSION = {3, 51, 3};
 
+    /** How many databases this process has open for reading only. */
+    private static final AtomicInteger ONLY_READ = new AtomicInteger();
+
     private final SqlSession writer;
     private final SqliteOptions options;
     private boolean loads;
+    private final boolean hadNoLog;
     private final Changes changes = new Changes();
     private final ReaderPool readers;
 
-    private SqliteDatabase(SqlSession writer, SqliteOptions options) {
+    private SqliteDatabase(SqlSession writer, SqliteOptions options, boolean hadNoLog) {
         this.writer = writer;
         this.options = options;
+        this.hadNoLog = hadNoLog;
+        if (options.readOnly()) {
+            ONLY_READ.incrementAndGet();
+        }
         // A file that is only read has another writer, of whose commits nothing is known here.
         this.readers = new ReaderPool(options, options.readOnly() ? null : changes);
     }
@@ -33,9 +44,9 @@ public final class SqliteDatabase implements AutoCloseable {
         try {
             demandSoundVersion(writer);
             if (leftLog) {
-                settleLeftLog(writer);
+                settleLeftLog(writer, options);
             }
-            return new SqliteDatabase(writer, options);
+            return new SqliteDatabase(writer, options, !leftLog);
         } catch (RuntimeException e) {
             writer.close();
             throw e;
@@ -54,10 +65,35 @@ public final class SqliteDatabase implements AutoCloseable {
      * Moves what a crash left in the log into the database. A forcing of the log that failed may have been the crash's cause, and
      * systems then drop what they could not write but go on reading it: commits after such a piece would be lost with it.
      */
-    private static void settleLeftLog(SqlSession writer) {
+    private static void settleLeftLog(SqlSession writer, SqliteOptions options) {
+        long pages;
         try (SqlRows rows = writer.prepare("pragma wal_checkpoint(passive)").query()) {
             rows.next();
+            pages = rows.getLong(2);
         }
+        // Where SQLite begins a log over that it could not read, it may give the new frames the salts of the old ones.
+        if (pages == 0 && hasBytes(options.log())) {
+            try (SqlRows rows =
+                    writer.prepare("pragma wal_checkpoint(truncate)").query()) {
+                rows.next();
+            }
+        }
+    }
+
+    private static boolean hasBytes(Path log) {
+        try {
+            return Files.size(log) > 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Whether this process may hold locks of a database that it only reads: closing a file of such a database elsewhere in the
+     * process would take them away.
+     */
+    public static boolean isOnlyReadHere() {
+        return ONLY_READ.get() > 0;
     }
 
     private static void demandSoundVersion(SqlSession writer) {
@@ -103,11 +139,12 @@ public final class SqliteDatabase implements AutoCloseable {
 
     /**
      * Whether commits of the writer wait until the log is on the disk, where the options ask for that, as they do from the start.
-     * One that waits makes those before it as durable as itself. To be called between transactions.
+     * One that waits makes those before it as durable as itself. To be called between transactions. Only the first transaction of
+     * a new log may do without: of any other, a log that breaks off says that it was on the disk.
      */
     public void setForced(boolean forced) {
         Synchronous level = options.synchronous();
-        if (level == Synchronous.FULL) {
+        if (level == Synchronous.FULL && (forced || (hadNoLog && !hasBytes(options.log())))) {
             writer.setPragma("synchronous", Integer.toString((forced ? level : Synchronous.NORMAL).level));
         }
     }
@@ -160,7 +197,13 @@ public final class SqliteDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        readers.close();
-        writer.close();
+        try {
+            readers.close();
+            writer.close();
+        } finally {
+            if (options.readOnly()) {
+                ONLY_READ.decrementAndGet();
+            }
+        }
     }
 }

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoreFolder implements AutoCloseable {
     private static final String DATABASE = "holdfast.db";
+    private static final String LOG = DATABASE + "-wal";
+    private static final String LOG_INDEX = DATABASE + "-shm";
+    private static final String RELAXED_MARK = "holdfast.relaxed";
     private static final String LOCK = "holdfast.lock";
     private static final int OWNER_MAX_BYTES = 1024;
     // The text stands behind the locked byte: some systems forbid reading a locked range.
@@ -140,7 +143,7 @@ public final class StoreFolder implements AutoCloseable {
     }
 
     private static boolean hasLeftovers(Path folder) throws IOException {
-        Path log = folder.resolve(DATABASE + "-wal");
+        Path log = logOf(folder);
         if (Files.exists(log) && Files.size(log) > 0) {
             return true;
         }
@@ -238,6 +241,35 @@ public final class StoreFolder implements AutoCloseable {
     /** The database file. */
     public Path database() {
         return folder.resolve(DATABASE);
+    }
+
+    /**
+     * The log as the last process left it, to be looked at before the database is opened; null when it left none, and none of
+     * what tells of one, and there is nothing to be noted either.
+     *
+     * @param relaxed whether commits are going to be written that are not forced to the disk
+     */
+    public @Nullable LeftLog leftLog(boolean relaxed) {
+        boolean isLeft = relaxed
+                || Files.exists(logOf(folder))
+                || Files.exists(logIndexOf(folder))
+                || Files.exists(relaxedMarkOf(folder));
+        return isLeft ? new LeftLog(folder, relaxed) : null;
+    }
+
+    /** SQLite's log of a store folder. */
+    static Path logOf(Path folder) {
+        return folder.resolve(LOG);
+    }
+
+    /** The index of that log, which is there as long as somebody has the store open. */
+    static Path logIndexOf(Path folder) {
+        return folder.resolve(LOG_INDEX);
+    }
+
+    /** The file that is there when the log may have commits that were not forced to the disk. */
+    static Path relaxedMarkOf(Path folder) {
+        return folder.resolve(RELAXED_MARK);
     }
 
     /** The database file of a store folder that is not taken: for reading only. */
