@@ -74,10 +74,12 @@ public final class LocalChanges {
         List<Map<Member, @Nullable Object>> edits = new ArrayList<>(requests.size());
         requests.forEach(request -> edits.add(withoutRemoved(context, request)));
         long firstRow = context.pendingRow() + 1;
-        try (RowsAhead<NewRow> rows = new RowsAhead<>(requests.size(), context.records(), (i, records) -> {
-            ChangeRequest request = requests.get(i);
-            checkValues(edits.get(i));
-            return context.row(record(context, request, edits.get(i), firstRow + i, records));
+        try (RowsAhead<NewRow> rows = new RowsAhead<>(requests.size(), () -> {
+            RecordWriter records = new RecordWriter();
+            return i -> {
+                checkValues(edits.get(i));
+                return context.row(record(context, requests.get(i), edits.get(i), firstRow + i, records));
+            };
         })) {
             for (int i = 0; i < requests.size(); i++) {
                 ChangeRequest request = requests.get(i);

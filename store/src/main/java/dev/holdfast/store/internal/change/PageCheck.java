@@ -8,13 +8,11 @@ import dev.holdfast.store.journal.RemoteObject;
 import dev.holdfast.store.journal.RemotePage;
 import dev.holdfast.store.model.DomainModel;
 import dev.holdfast.store.model.Entity;
-import dev.holdfast.store.model.Member;
 import dev.holdfast.store.model.ObjectId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +34,7 @@ final class PageCheck {
     static CheckedPage of(DomainModel model, RemotePage page) {
         PageCheck check = new PageCheck(model.entity(page.entity()));
         check.limits(page);
-        List<CheckedObject> objects = new ArrayList<>(page.objects().size());
-        for (RemoteObject object : page.objects()) {
-            objects.add(check.object(model.entity(object.entity()), object));
-        }
+        List<CheckedObject> objects = check.objects(model, page.objects());
         page.deleted().forEach(check::once);
         page.removed().forEach(check::once);
         return new CheckedPage(check.entity, objects, page.deleted(), page.removed(), page.part(), page.cursor());
@@ -60,18 +55,30 @@ final class PageCheck {
                 "a cursor's token and binding have at most " + DownloadCursor.MAX_LENGTH + " characters each");
     }
 
-    private CheckedObject object(Entity own, RemoteObject object) {
+    private List<CheckedObject> objects(DomainModel model, List<RemoteObject> sent) {
+        List<CheckedObject> objects = new ArrayList<>(sent.size());
+        try (RowsAhead<CheckedObject> ahead = new RowsAhead<>(sent.size(), () -> i -> object(model, sent.get(i)))) {
+            for (int i = 0; i < sent.size(); i++) {
+                CheckedObject object = ahead.get(i);
+                once(object.id());
+                object.values().values().forEach(this::weigh);
+                objects.add(object);
+            }
+        }
+        return objects;
+    }
+
+    /** What can be said of an object without the others of its page. */
+    private CheckedObject object(DomainModel model, RemoteObject object) {
+        Entity own = model.entity(object.entity());
         if (!own.isA(entity)) {
             throw new IllegalPageException(
                     entity.name(), null, "objects are of its entity or a specialization, not of " + own.name());
         }
-        once(object.id());
         require(
                 object.version().length() <= RemoteObject.MAX_VERSION_LENGTH,
                 "a version has at most " + RemoteObject.MAX_VERSION_LENGTH + " characters");
-        Map<Member, @Nullable Object> values = RemoteValues.of(own, object.values());
-        values.values().forEach(this::weigh);
-        return new CheckedObject(own, object.id(), object.version(), values);
+        return new CheckedObject(own, object.id(), object.version(), RemoteValues.of(own, object.values()));
     }
 
     private void once(ObjectId id) {

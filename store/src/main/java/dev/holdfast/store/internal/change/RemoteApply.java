@@ -68,8 +68,10 @@ final class RemoteApply {
         if (unsent.hasQuarantine()) {
             insertBlindly(i -> context.row(record(objects.get(i), context.records())));
         } else {
-            try (RowsAhead<NewRow> rows = new RowsAhead<>(
-                    objects.size(), context.records(), (i, records) -> context.row(record(objects.get(i), records)))) {
+            try (RowsAhead<NewRow> rows = new RowsAhead<>(objects.size(), () -> {
+                RecordWriter records = new RecordWriter();
+                return i -> context.row(record(objects.get(i), records));
+            })) {
                 insertBlindly(rows::get);
             }
         }

@@ -3,18 +3,18 @@ package dev.holdfast.store.internal.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.holdfast.store.internal.record.RecordWriter;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rows come in their order, whoever makes them, and the writing thread waits for nobody. */
+/** Rows come in their order, whoever makes them, and the calling thread waits for nobody. */
 class RowsAheadTest {
-    private static List<Integer> all(int size, RowsAhead.Maker<Integer> maker) {
-        try (RowsAhead<Integer> rows = new RowsAhead<>(size, new RecordWriter(), maker)) {
+    private static List<Integer> all(int size, IntFunction<Integer> maker) {
+        try (RowsAhead<Integer> rows = new RowsAhead<>(size, () -> maker)) {
             return IntStream.range(0, size).mapToObj(rows::get).toList();
         }
     }
@@ -22,17 +22,17 @@ class RowsAheadTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 31, 32, 33, 127, 128, 129, 1_000})
     void everyRowComesInItsPlace(int size) {
-        assertThat(all(size, (index, records) -> index))
+        assertThat(all(size, index -> index))
                 .isEqualTo(IntStream.range(0, size).boxed().toList());
     }
 
     @Test
-    void theWritingThreadMakesThemAllWhenTheOtherThreadIsStuck() {
-        Thread writing = Thread.currentThread();
+    void theCallingThreadMakesThemAllWhenTheOtherThreadIsStuck() {
+        Thread calling = Thread.currentThread();
         CountDownLatch written = new CountDownLatch(1);
         try {
-            assertThat(all(500, (index, records) -> {
-                        if (Thread.currentThread() != writing) {
+            assertThat(all(500, index -> {
+                        if (Thread.currentThread() != calling) {
                             awaitUninterruptibly(written);
                         }
                         return index;
@@ -52,9 +52,9 @@ class RowsAheadTest {
     }
 
     @Test
-    void aFailureOfAnyRowIsThrownInTheWritingThread() {
+    void aFailureOfAnyRowIsThrownInTheCallingThread() {
         for (int failing : new int[] {0, 40, 200, 499}) {
-            assertThatThrownBy(() -> all(500, (index, records) -> {
+            assertThatThrownBy(() -> all(500, index -> {
                         if (index == failing) {
                             throw new IllegalStateException("row " + index);
                         }
