@@ -25,6 +25,7 @@ final class ListPlan {
     private final @Nullable List<String> sortColumns;
     private final boolean lookedUp;
     private final boolean fewAlike;
+    private final boolean inIndex;
     private final @Nullable SearchIndex index;
 
     ListPlan(ListQuestion question) {
@@ -33,6 +34,7 @@ final class ListPlan {
         this.sortColumns = sortColumns(question, columns);
         this.lookedUp = conjuncts(question.constraint()).stream().anyMatch(part -> isLookedUp(part, columns));
         this.fewAlike = areFewAlike(question, columns);
+        this.inIndex = isInIndex(question);
         SearchTerm term = question.term();
         this.index = term == null
                 ? null
@@ -86,6 +88,17 @@ final class ListPlan {
                         && columns.areFewAlike(comparison.attribute()));
     }
 
+    /** Whether one index has all that is asked about a row: one attribute, of any object of the table. */
+    private static boolean isInIndex(ListQuestion question) {
+        boolean plain = conjuncts(question.constraint()).stream()
+                .allMatch(part -> part instanceof Constraint.Comparison
+                        || part instanceof Constraint.TextMatch
+                        || part instanceof Constraint.Constant);
+        return plain
+                && question.entity().generalization().isEmpty()
+                && question.wantedColumns().size() <= 1;
+    }
+
     private static boolean has(Member member, QueryColumns columns) {
         return columns.column(member).isPresent();
     }
@@ -112,6 +125,11 @@ final class ListPlan {
     /** Whether so few rows are alike otherwise that they are best put into the order of their ids in memory. */
     boolean areFewAlike() {
         return fewAlike;
+    }
+
+    /** Whether an index knows which rows are answers, and in which order, so that their table need not be asked. */
+    boolean isInIndex() {
+        return inIndex;
     }
 
     /** The search index; null when nothing is searched or there is no index yet. */

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class RowStream {
 
     private static final String SELECT = "select " + ObjectColumn.of("o") + " from ";
+    private static final String SELECT_NUMBERS = "select o.row from ";
 
+    private final ListQuestion question;
     private final ListPlan plan;
     private final ReadSession session;
     private final EvaluationTime time;
@@ -27,6 +29,7 @@ final class RowStream {
     private final @Nullable Attribute<?> sortedBy;
 
     RowStream(ListQuestion question, ListPlan plan, ReadSession session, EvaluationTime time, PageRequest request) {
+        this.question = question;
         this.plan = plan;
         this.session = session;
         this.time = time;
@@ -44,8 +47,9 @@ final class RowStream {
             if (wanted == 0) {
                 break;
             }
-            String text = SELECT + plan.sql().table() + " o where (" + stretch.text() + ") and "
-                    + (alongOrder ? "+" : "") + "(" + plan.sql().where() + ")";
+            String text = (plan.isInIndex() ? SELECT_NUMBERS : SELECT)
+                    + plan.sql().table() + " o where (" + stretch.text() + ") and " + (alongOrder ? "+" : "") + "("
+                    + plan.sql().where() + ")";
             found.addAll(
                     plan.areFewAlike()
                             ? sortedHere(text, stretch, wanted).orElseGet(() -> sortedByDatabase(text, stretch, wanted))
@@ -57,14 +61,22 @@ final class RowStream {
     /** The rows, those that are alike sorted here; empty when these are too many. */
     private Optional<List<StoredObject>> sortedHere(String text, Keyset.Stretch stretch, int wanted) {
         AlikeRows rows = new AlikeRows(sortedBy, keyset.idDirection(), wanted);
-        read(bound(text + keyset.orderByKeys() + " limit ?", stretch, rows.most()), rows::take);
+        show(bound(text + keyset.orderByKeys() + " limit ?", stretch, rows.most()), wanted, rows::take);
         return rows.sorted();
     }
 
     private List<StoredObject> sortedByDatabase(String text, Keyset.Stretch stretch, int wanted) {
         List<StoredObject> rows = new ArrayList<>();
-        read(bound(text + " order by " + keyset.orderBy(false) + " limit ?", stretch, wanted), rows::add);
+        show(bound(text + " order by " + keyset.orderBy(false) + " limit ?", stretch, wanted), wanted, rows::add);
         return rows;
+    }
+
+    private void show(SqlStatement statement, int certain, Predicate<StoredObject> visitor) {
+        if (plan.isInIndex()) {
+            new NumberedRows(session, question.entity(), plan.sql().table()).visit(statement, certain, visitor);
+        } else {
+            read(statement, visitor);
+        }
     }
 
     private SqlStatement bound(String text, Keyset.Stretch stretch, int limit) {

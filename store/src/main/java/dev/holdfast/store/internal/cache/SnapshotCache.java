@@ -2,6 +2,7 @@ package dev.holdfast.store.internal.cache;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.object.StoredObject;
@@ -10,6 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,7 @@ public final class SnapshotCache<S extends StoredObject> {
     private volatile @Nullable Cache<ObjectId, CacheEntry<S>> entries;
     private final ToIntFunction<S> weightBytes;
     private final ToIntFunction<S> warmUp;
+    private final Consumer<S> gone;
     private final Set<ObjectId> held = ConcurrentHashMap.newKeySet();
     private volatile boolean holding;
     /** What was read before there was a cache; guarded by itself, as is the making of the cache. */
@@ -50,6 +54,17 @@ public final class SnapshotCache<S extends StoredObject> {
      * @param warmUp tells a snapshot that it is read again and again, and says by how much that may make it heavier
      */
     public SnapshotCache(long maxWeightBytes, ToIntFunction<S> weightBytes, ToIntFunction<S> warmUp) {
+        this(maxWeightBytes, weightBytes, warmUp, snapshot -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param gone is told of every snapshot that leaves the cache, evicted or no longer the newest of its object: before readers find
+     *     the object here again, and before a commit can make it an old one
+     */
+    public SnapshotCache(long maxWeightBytes, ToIntFunction<S> weightBytes, ToIntFunction<S> warmUp, Consumer<S> gone) {
+        this.gone = gone;
         this.weightBytes = weightBytes;
         this.warmUp = warmUp;
         this.maxWeightBytes = maxWeightBytes;
@@ -67,6 +82,7 @@ public final class SnapshotCache<S extends StoredObject> {
                         .maximumWeight(maxWeightBytes)
                         .weigher((ObjectId id, CacheEntry<S> entry) -> entry.weightBytes)
                         .executor(Runnable::run)
+                        .evictionListener(this::evicted)
                         .recordStats()
                         .build();
                 first.forEach(present::put);
@@ -128,6 +144,41 @@ public final class SnapshotCache<S extends StoredObject> {
         return hot == null ? null : hot.snapshot;
     }
 
+    /** Counts a read of the object by someone who has its snapshot from elsewhere; says whether it is here. */
+    public boolean touch(ObjectId id) {
+        Cache<ObjectId, CacheEntry<S>> all = entries;
+        return all != null && all.getIfPresent(id) != null;
+    }
+
+    /**
+     * Takes in an object that a view showed, if that view is the present state still; what is to be done then is done before
+     * the snapshot can leave. Both happen inside the cache's per-key lock: a commit that begins after the view was found to be the present
+     * state writes last.
+     */
+    public void offer(S shown, BooleanSupplier isPresent, Runnable taken) {
+        if (maxWeightBytes == 0) {
+            return;
+        }
+        made().asMap().compute(shown.id(), (id, entry) -> {
+            if (!isPresent.getAsBoolean()) {
+                return entry;
+            }
+            leave(entry);
+            taken.run();
+            return entry(shown);
+        });
+    }
+
+    private void evicted(@Nullable ObjectId id, @Nullable CacheEntry<S> entry, RemovalCause cause) {
+        leave(entry);
+    }
+
+    private void leave(@Nullable CacheEntry<S> entry) {
+        if (entry != null) {
+            gone.accept(entry.snapshot);
+        }
+    }
+
     private @Nullable CacheEntry<S> amongFirst(ObjectId id) {
         synchronized (first) {
             return first.get(id);
@@ -157,7 +208,8 @@ public final class SnapshotCache<S extends StoredObject> {
         return new CacheEntry<>(snapshot, weightBytes.applyAsInt(snapshot));
     }
 
-    private boolean isHeld(ObjectId id) {
+    /** Whether a commit is about to change the object, so that its snapshot may be old. */
+    public boolean isHeld(ObjectId id) {
         return holding && held.contains(id);
     }
 
@@ -176,9 +228,9 @@ public final class SnapshotCache<S extends StoredObject> {
             return;
         }
         if (snapshot == null) {
-            made().invalidate(id);
+            leave(made().asMap().remove(id));
         } else {
-            made().put(id, entry(snapshot));
+            leave(made().asMap().put(id, entry(snapshot)));
         }
     }
 
@@ -195,7 +247,7 @@ public final class SnapshotCache<S extends StoredObject> {
         }
         Cache<ObjectId, CacheEntry<S>> all = entries;
         if (all != null) {
-            all.invalidateAll();
+            all.asMap().keySet().forEach(id -> leave(all.asMap().remove(id)));
         }
     }
 

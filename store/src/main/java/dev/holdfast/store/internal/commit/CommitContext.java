@@ -59,7 +59,7 @@ public final class CommitContext implements WriteSession {
         this.time = time;
         this.pendingRow = start.pendingRow();
         this.newRows = new NewRows(sql);
-        this.reading = new Reading(sql, tables, null, start.commitNumber() + 1);
+        this.reading = new Reading(sql, tables, start.commitNumber() + 1);
     }
 
     /** The number that the commit will have if it changes an object. */

@@ -10,6 +10,8 @@ import dev.holdfast.store.internal.sqlite.SqlSession;
 import dev.holdfast.store.internal.sqlite.SqliteDatabase;
 import dev.holdfast.store.internal.storage.ObjectTables;
 import dev.holdfast.store.internal.storage.Reading;
+import dev.holdfast.store.internal.storage.RowMemory;
+import dev.holdfast.store.internal.storage.SecondView;
 import dev.holdfast.store.internal.storage.Snapshot;
 import dev.holdfast.store.model.DomainModel;
 import dev.holdfast.store.model.Entity;
@@ -28,6 +30,8 @@ final class ObjectReads {
     private final SqliteDatabase database;
     private final CommitPipeline pipeline;
     private final SnapshotCache<Snapshot> cache;
+    private final RowMemory rows;
+    private final SecondView second;
     private final DomainModel model;
 
     ObjectReads(
@@ -35,13 +39,16 @@ final class ObjectReads {
             GroupCommit commits,
             SqliteDatabase database,
             CommitPipeline pipeline,
-            SnapshotCache<Snapshot> cache,
+            RowMemory rows,
+            SecondView second,
             DomainModel model) {
         this.gate = gate;
         this.commits = commits;
         this.database = database;
         this.pipeline = pipeline;
-        this.cache = cache;
+        this.cache = rows.cache();
+        this.rows = rows;
+        this.second = second;
         this.model = model;
     }
 
@@ -84,7 +91,9 @@ final class ObjectReads {
             // Taken before the view begins, so that the view has every column that these tables have.
             ObjectTables tables = pipeline.tables();
             session.enter();
-            T result = work.apply(new Reading(session, tables, cache, session.viewCommit(Progress::lastCommit)));
+            long commit = session.viewCommit(Progress::lastCommit);
+            Reading.Memory memory = new Reading.Memory(rows, session::showsPresent, second);
+            T result = work.apply(new Reading(session, tables, memory, commit));
             session.leave();
             return result;
         });

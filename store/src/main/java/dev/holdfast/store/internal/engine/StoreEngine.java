@@ -21,6 +21,8 @@ import dev.holdfast.store.internal.storage.Catalog;
 import dev.holdfast.store.internal.storage.Meta;
 import dev.holdfast.store.internal.storage.ObjectTable;
 import dev.holdfast.store.internal.storage.ObjectTables;
+import dev.holdfast.store.internal.storage.RowMemory;
+import dev.holdfast.store.internal.storage.SecondView;
 import dev.holdfast.store.internal.storage.Snapshot;
 import dev.holdfast.store.migration.MigrationPlan;
 import dev.holdfast.store.model.DomainModel;
@@ -73,18 +75,19 @@ public final class StoreEngine implements AutoCloseable, Transactions {
         this.migration = opening.migrated();
         SqlSession writer = database.writer();
         this.storeId = ObjectId.parse(Meta.get(writer, Meta.STORE_ID).orElseThrow());
-        this.cache = new SnapshotCache<>(
+        RowMemory memory = new RowMemory(
                 options.cacheBytes(),
-                snapshot -> SNAPSHOT_OVERHEAD_BYTES + snapshot.stored().length(),
-                Snapshot::keepValues);
+                snapshot -> SNAPSHOT_OVERHEAD_BYTES + snapshot.stored().length());
+        this.cache = memory.cache();
         this.journal = new JournalTable(
                 catalog, options.fullImages(), Progress.read(writer).sequence());
         this.pipeline =
                 new CommitPipeline(database, ObjectTables.load(writer, catalog), cache, journal, options.clock());
         this.commits = new GroupCommit(pipeline, new LogName(options.forcedLog(premises.folder())));
-        this.reads = new ObjectReads(gate, commits, database, pipeline, cache, model);
-        this.localChanges = new LocalChanges(uncommitted, options.declaredDefaults());
         this.background = Executors.newSingleThreadExecutor(StoreEngine::backgroundThread);
+        SecondView second = new ReadingAhead(database, background);
+        this.reads = new ObjectReads(gate, commits, database, pipeline, memory, second, model);
+        this.localChanges = new LocalChanges(uncommitted, options.declaredDefaults());
         this.columns = new ColumnBuilder(this);
         this.services = new Services(this, catalog);
     }

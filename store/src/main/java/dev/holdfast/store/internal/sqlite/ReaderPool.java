@@ -24,8 +24,8 @@ final class ReaderPool implements AutoCloseable {
     private final SqliteOptions options;
     private final @Nullable Changes changes;
     private final Semaphore permits;
-    private final AtomicBoolean atHandLent = new AtomicBoolean();
-    private volatile @Nullable Reader atHand;
+    private final Kept atHand = new Kept();
+    private final Kept spare = new Kept();
     private final Map<SQLiteConnection, Reader> readers = new ConcurrentHashMap<>();
     private final Object opening = new Object();
     private volatile @Nullable HikariDataSource pool;
@@ -80,14 +80,23 @@ final class ReaderPool implements AutoCloseable {
 
     /** A session that is lent. */
     static final class Loan {
-        /** What the pool gave; null for the session at hand. */
+        /** What the pool gave; null for a session that is kept. */
         private final @Nullable Connection lent;
 
+        private final @Nullable Kept kept;
         private final Reader reader;
 
-        private Loan(@Nullable Connection lent, Reader reader) {
+        private Loan(@Nullable Connection lent, @Nullable Kept kept, Reader reader) {
             this.lent = lent;
+            this.kept = kept;
             this.reader = reader;
+        }
+
+        /** Gives a session back that is kept. */
+        void giveBackKept() {
+            if (kept != null) {
+                kept.takeBack(reader);
+            }
         }
 
         SqlSession session() {
@@ -120,7 +129,7 @@ final class ReaderPool implements AutoCloseable {
     private Loan permitted() throws InterruptedException {
         Loan loan = null;
         try {
-            loan = lendAtHand();
+            loan = atHand.lend();
             while (loan == null) {
                 loan = loan(pool().getConnection());
             }
@@ -138,40 +147,77 @@ final class ReaderPool implements AutoCloseable {
         }
     }
 
-    /** The session at hand; null when it is lent, or cannot be had. */
-    private @Nullable Loan lendAtHand() {
-        if (!atHandLent.compareAndSet(false, true)) {
-            return null;
-        }
-        Reader reader = closed ? null : atHand;
-        if (reader == null) {
-            reader = closed ? null : openAtHand();
-            atHand = reader;
-        }
-        if (reader != null) {
-            reader.lend();
-            if (reader.session.isSound()) {
-                return new Loan(null, reader);
+    /** A place for one session, which is opened when it is wanted first. */
+    private final class Kept {
+        private final AtomicBoolean lent = new AtomicBoolean();
+        private volatile @Nullable Reader reader;
+
+        /** The session; null when it is lent, or cannot be had. */
+        @Nullable
+        Loan lend() {
+            if (!lent.compareAndSet(false, true)) {
+                return null;
             }
-            // It stays lent, so that nobody ends its view any more.
-            dropAtHand(reader);
-        }
-        atHandLent.set(false);
-        return null;
-    }
-
-    private @Nullable Reader openAtHand() {
-        try {
-            return new Reader(new SqlSession(new PragmaDataSource(options, false).getConnection(), changes));
-        } catch (SQLException e) {
-            // The pool tries again for a while, and says what is the matter.
+            Reader present = closed ? null : reader;
+            if (present == null) {
+                present = closed ? null : open();
+                reader = present;
+            }
+            if (present != null) {
+                present.lend();
+                if (present.session.isSound()) {
+                    return new Loan(null, this, present);
+                }
+                // It stays lent, so that nobody ends its view any more.
+                drop(present);
+            }
+            lent.set(false);
             return null;
         }
+
+        private @Nullable Reader open() {
+            try {
+                return new Reader(new SqlSession(new PragmaDataSource(options, false).getConnection(), changes));
+            } catch (SQLException e) {
+                // The pool tries again for a while, and says what is the matter.
+                return null;
+            }
+        }
+
+        private void drop(Reader unsound) {
+            reader = null;
+            unsound.session.close();
+        }
+
+        void takeBack(Reader returned) {
+            if (returned.session.isSound()) {
+                returned.giveBack();
+            } else {
+                drop(returned);
+            }
+            lent.set(false);
+        }
+
+        void endView() {
+            Reader present = reader;
+            if (present != null) {
+                present.endView();
+            }
+        }
+
+        void close() {
+            Reader present = reader;
+            if (present != null) {
+                drop(present);
+            }
+        }
     }
 
-    private void dropAtHand(Reader reader) {
-        atHand = null;
-        reader.session.close();
+    /** The session that is kept for reading ahead, which is not counted; null when it is lent, or cannot be had. */
+    @Nullable
+    SpareSession spare() {
+        Loan loan = spare.lend();
+        return loan == null ? null : new SpareSession(loan);
     }
 
     private HikariDataSource pool() {
@@ -198,7 +244,7 @@ final class ReaderPool implements AutoCloseable {
         Reader reader = readers.computeIfAbsent(physical, made -> new Reader(new SqlSession(made, changes)));
         reader.lend();
         if (reader.session.isSound()) {
-            return new Loan(lent, reader);
+            return new Loan(lent, null, reader);
         }
         returnToPool(lent, reader);
         return null;
@@ -225,7 +271,7 @@ final class ReaderPool implements AutoCloseable {
         try {
             Connection lent = loan.lent;
             if (lent == null) {
-                returnAtHand(loan.reader);
+                loan.giveBackKept();
             } else {
                 returnToPool(lent, loan.reader);
             }
@@ -234,15 +280,6 @@ final class ReaderPool implements AutoCloseable {
         } finally {
             permits.release();
         }
-    }
-
-    private void returnAtHand(Reader reader) {
-        if (reader.session.isSound()) {
-            reader.giveBack();
-        } else {
-            dropAtHand(reader);
-        }
-        atHandLent.set(false);
     }
 
     private void returnToPool(Connection lent, Reader reader) throws SQLException {
@@ -257,10 +294,8 @@ final class ReaderPool implements AutoCloseable {
 
     /** Ends the views that free sessions keep, so that the log can be moved into the database beneath them. */
     void endViews() {
-        Reader first = atHand;
-        if (first != null) {
-            first.endView();
-        }
+        atHand.endView();
+        spare.endView();
         readers.values().forEach(Reader::endView);
     }
 
@@ -278,10 +313,8 @@ final class ReaderPool implements AutoCloseable {
             closed = true;
             begun = pool;
         }
-        Reader first = atHand;
-        if (first != null) {
-            dropAtHand(first);
-        }
+        atHand.close();
+        spare.close();
         readers.values().forEach(reader -> reader.session.forgetStatements());
         readers.clear();
         if (begun != null) {

@@ -149,6 +149,11 @@ public final class SqlSession implements SqlPort {
         }
     }
 
+    /** Whether the view is the present state, and no commit is being made durable. */
+    public boolean showsPresent() {
+        return reading && keeps(now());
+    }
+
     private long now() {
         return changes == null ? -1 : changes.number();
     }

@@ -149,6 +149,11 @@ public final class SqliteDatabase implements AutoCloseable {
         }
     }
 
+    /** One more session that reads, beside those that are counted; null when it is lent already, or cannot be had. */
+    public @Nullable SpareSession spare() {
+        return readers.spare();
+    }
+
     /** To be called before a commit: views that sessions keep are no longer the present state. */
     public void changing() {
         changes.begin();

@@ -11,29 +11,50 @@ import dev.holdfast.store.spi.ObjectColumn;
 import dev.holdfast.store.spi.ReadSession;
 import dev.holdfast.store.spi.SqlPort;
 import dev.holdfast.store.spi.SqlRows;
-import dev.holdfast.store.spi.SqlStatement;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads objects on one session: the view that readers get. Rows are fetched in chunks, so visitors may read on. */
 public final class Reading implements ReadSession {
-    static final int CHUNK = 256;
-    static final int CHUNK_BYTES = 1 << 20;
+    /** So many blocks are read before a second thread is asked to help: most scans end before that. */
+    private static final int BLOCKS_ALONE = 4;
 
     private final SqlPort sql;
     private final ObjectTables tables;
     private final @Nullable SnapshotCache<Snapshot> cache;
+    private final @Nullable Memory memory;
+    private final SecondView second;
     private final long commitNumber;
 
-    /** Reads on a session that sees this commit; a cache serves what has not changed since. */
-    public Reading(SqlPort sql, ObjectTables tables, @Nullable SnapshotCache<Snapshot> cache, long commitNumber) {
+    /**
+     * What a view of committed state has beside its session.
+     *
+     * @param rows the snapshots in memory by their rows
+     * @param isPresent whether the view is the present state still
+     * @param second what long scans read ahead with
+     */
+    public record Memory(RowMemory rows, BooleanSupplier isPresent, SecondView second) {}
+
+    /** Reads on a session that sees the state of a write under way, as the commit that it will be. */
+    public Reading(SqlPort sql, ObjectTables tables, long commitNumber) {
         this.sql = sql;
         this.tables = tables;
-        this.cache = cache;
+        this.cache = null;
+        this.memory = null;
+        this.second = SecondView.NONE;
+        this.commitNumber = commitNumber;
+    }
+
+    /** Reads on a session that sees this commit; a cache serves what has not changed since. */
+    public Reading(SqlPort sql, ObjectTables tables, Memory memory, long commitNumber) {
+        this.sql = sql;
+        this.tables = tables;
+        this.cache = memory.rows().cache();
+        this.memory = memory;
+        this.second = memory.second();
         this.commitNumber = commitNumber;
     }
 
@@ -98,6 +119,18 @@ public final class Reading implements ReadSession {
         return found != null && found.entity().isA(entity) ? Optional.of(found) : Optional.empty();
     }
 
+    @Override
+    public @Nullable StoredObject remembered(Entity entity, long row) {
+        return memory == null ? null : memory.rows().at(entity, row, commitNumber);
+    }
+
+    @Override
+    public void remember(Entity entity, long row, StoredObject shown) {
+        if (memory != null) {
+            memory.rows().note(entity, row, (Snapshot) shown, memory.isPresent());
+        }
+    }
+
     private @Nullable Snapshot cached(ObjectId id) {
         Snapshot hot = cache == null ? null : cache.peek(id);
         // The cache holds the newest state; it is this view's as well when it is not younger than the view.
@@ -125,36 +158,49 @@ public final class Reading implements ReadSession {
     }
 
     private void scanRows(Entity entity, Predicate<byte @Nullable []> visitor) {
-        String text = "select row, " + ObjectColumn.of("o") + " from "
-                + tables.table(entity).name() + " o where row > ?" + restriction(entity, " and ")
-                + " order by row limit " + CHUNK;
-        List<byte @Nullable []> chunk = new ArrayList<>(CHUNK);
-        long last = 0;
-        do {
-            chunk.clear();
-            last = fetch(sql.prepare(text).bind(1, last), chunk);
-            for (byte[] each : chunk) {
-                if (!visitor.test(each)) {
-                    return;
-                }
-            }
-        } while (last >= 0);
-    }
-
-    /** Takes rows into a chunk until it is full, in number or in bytes; says which was the last, or -1 at the end. */
-    private static long fetch(SqlStatement statement, List<byte @Nullable []> chunk) {
-        long bytes = 0;
-        try (SqlRows rows = statement.query()) {
-            while (rows.next()) {
-                byte[] packed = rows.getBytes(2);
-                chunk.add(packed);
-                bytes += packed == null ? 0 : packed.length;
-                if (chunk.size() == CHUNK || bytes >= CHUNK_BYTES) {
-                    return rows.getLong(1);
-                }
+        String table = tables.table(entity).name();
+        String text =
+                RowBlock.text("select row, " + ObjectColumn.of("o") + " from " + table, restriction(entity, " and "));
+        RowBlock first = new RowBlock(0, Long.MAX_VALUE);
+        for (int i = 0; i < BLOCKS_ALONE && !first.isWhole(); i++) {
+            first.fetch(sql, text);
+            if (!show(first, visitor)) {
+                return;
             }
         }
-        return -1;
+        if (!first.isWhole()) {
+            scanAhead(table, text, first.last(), visitor);
+        }
+    }
+
+    private void scanAhead(String table, String text, long after, Predicate<byte @Nullable []> visitor) {
+        try (RowsAhead ahead = new RowsAhead(sql, second, commitNumber, text, after, lastRow(table))) {
+            RowBlock block = ahead.next();
+            while (block != null && show(block, visitor)) {
+                while (!block.isWhole()) {
+                    block.fetch(sql, text);
+                    if (!show(block, visitor)) {
+                        return;
+                    }
+                }
+                block = ahead.next();
+            }
+        }
+    }
+
+    private long lastRow(String table) {
+        try (SqlRows rows = sql.prepare("select max(row) from " + table).query()) {
+            return rows.next() ? rows.getLong(1) : 0;
+        }
+    }
+
+    private static boolean show(RowBlock block, Predicate<byte @Nullable []> visitor) {
+        for (byte[] packed : block.rows()) {
+            if (!visitor.test(packed)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private String restriction(Entity entity, String joint) {

@@ -37,9 +37,20 @@ public final class Snapshot implements StoredObject {
      */
     private @Nullable Object @Nullable [] kept;
 
+    /** The row that the object is in as long as this is its newest snapshot and in the cache; 0 for not known. */
+    private volatile int row;
+
     /** A snapshot of this record, whose entity is in the present model. */
     public Snapshot(StoredRecord stored) {
         this.stored = stored;
+    }
+
+    int row() {
+        return row;
+    }
+
+    void row(int known) {
+        row = known;
     }
 
     /** The record behind the snapshot. */

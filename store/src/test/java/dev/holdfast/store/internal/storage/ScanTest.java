@@ -31,42 +31,84 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Scans fetch rows in chunks; where a chunk ends makes no difference. */
 class ScanTest {
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, Reading.CHUNK - 1, Reading.CHUNK, Reading.CHUNK + 1, 2 * Reading.CHUNK})
+    @ValueSource(
+            ints = {0, 1, RowBlock.ROWS - 1, RowBlock.ROWS, RowBlock.ROWS + 1, 2 * RowBlock.ROWS, 12 * RowBlock.ROWS + 3
+            })
     void aScanShowsEveryObjectOnce(int objects) {
         withTags(objects, store -> assertThat(texts(store)).isEqualTo(numbers(objects)));
     }
 
     @Test
     void aScanEndsWhereItsVisitorWantsNoMore() {
-        withTags(Reading.CHUNK + 10, store -> {
+        withTags(RowBlock.ROWS + 10, store -> {
             List<StoredObject> shown = new ArrayList<>();
             scan(store, object -> {
                 shown.add(object);
-                return shown.size() < Reading.CHUNK + 3;
+                return shown.size() < RowBlock.ROWS + 3;
             });
-            assertThat(shown).hasSize(Reading.CHUNK + 3);
+            assertThat(shown).hasSize(RowBlock.ROWS + 3);
+        });
+    }
+
+    @Test
+    void aLongScanShowsOneStateWhateverIsCommittedMeanwhileAndMayBeReadIn() {
+        int objects = 10 * RowBlock.ROWS;
+        withTags(objects, store -> {
+            List<String> shown = new ArrayList<>();
+            store.read(view -> {
+                view.scan(TAG, object -> {
+                    shown.add(object.get(TEXT));
+                    if (shown.size() == 2 * RowBlock.ROWS) {
+                        deleteLast(store);
+                    }
+                    return shown.size() % 500 != 0
+                            || view.find(TAG, object.id()).isPresent() && view.count(TAG) == objects;
+                });
+                return true;
+            });
+            assertThat(shown).isEqualTo(numbers(objects));
+            assertThat(texts(store)).isEqualTo(numbers(objects - 1));
+            assertThat(StorePorts.of(store).vitals().lentReaders()).isZero();
+        });
+    }
+
+    private static void deleteLast(ObjectStore store) {
+        List<StoredObject> all = new ArrayList<>();
+        scan(store, all::add);
+        store.commit(store.edit(all.get(all.size() - 1)).delete());
+    }
+
+    @Test
+    void aRowThatIsDamagedFarBehindIsNamedAfterAllThoseBeforeIt() {
+        withTags(9 * RowBlock.ROWS, store -> {
+            ClosingWatch.exempt(store);
+            damage(store, "record = x''", 7 * RowBlock.ROWS + 100);
+            List<String> shown = new ArrayList<>();
+            assertThatThrownBy(() -> scan(store, object -> shown.add(object.get(TEXT))))
+                    .isInstanceOfAny(StoreCorruptException.class, CorruptRecordException.class);
+            assertThat(shown).isEqualTo(numbers(7 * RowBlock.ROWS + 99));
         });
     }
 
     @Test
     void aVisitorMayScanWithinAScan() {
-        withTags(Reading.CHUNK + 1, store -> {
+        withTags(RowBlock.ROWS + 1, store -> {
             int[] pairs = {0};
             store.read(view -> {
                 view.scan(TAG, outer -> {
                     view.scan(TAG, inner -> ++pairs[0] % 2 >= 0);
-                    return pairs[0] < 3 * (Reading.CHUNK + 1);
+                    return pairs[0] < 3 * (RowBlock.ROWS + 1);
                 });
                 return true;
             });
-            assertThat(pairs[0]).isEqualTo(3 * (Reading.CHUNK + 1));
+            assertThat(pairs[0]).isEqualTo(3 * (RowBlock.ROWS + 1));
         });
     }
 
     @Test
     void recordsLargerThanAChunkComeWhole() {
         try (ObjectStore store = ObjectStore.inMemory(MODEL)) {
-            String large = "x".repeat(Reading.CHUNK_BYTES + 10);
+            String large = "x".repeat(RowBlock.BYTES + 10);
             List<String> remarks = List.of("a", large, large + "b", "c", "", large);
             store.commit(remarks.stream()
                     .map(remark -> store.create(ORDER).set(REMARK, remark))
@@ -82,7 +124,7 @@ class ScanTest {
 
     @Test
     void aDamagedRecordWithinAChunkIsNamedAndThoseBeforeItCome() {
-        withTags(Reading.CHUNK, store -> {
+        withTags(RowBlock.ROWS, store -> {
             ClosingWatch.exempt(store);
             damage(store, "record = cast(x'00' || substr(record, 2) as blob)", 100);
             List<String> shown = new ArrayList<>();
@@ -95,7 +137,7 @@ class ScanTest {
     @ParameterizedTest
     @ValueSource(strings = {"id = x''", "id = x'01020304'", "id = zeroblob(17)", "record = x''"})
     void aRowThatIsNoObjectIsDamage(String change) {
-        withTags(Reading.CHUNK, store -> {
+        withTags(RowBlock.ROWS, store -> {
             ClosingWatch.exempt(store);
             damage(store, change, 100);
             assertThatThrownBy(() -> scan(store, object -> true))
