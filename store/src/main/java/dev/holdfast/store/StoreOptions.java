@@ -65,7 +65,10 @@ public final class StoreOptions {
         return with(edit -> edit.cacheBytes = bytes);
     }
 
-    /** How many threads can read the database at once, 1 to 64; reads from the cache do not count. */
+    /**
+     * How many threads can read the database at once, 1 to 64; reads from the cache do not count, nor does the one session more
+     * with which a long scan reads ahead.
+     */
     public StoreOptions withReaders(int readers) {
         require(readers >= 1 && readers <= MAX_READERS, "readers are 1 to 64");
         return with(edit -> edit.readers = readers);

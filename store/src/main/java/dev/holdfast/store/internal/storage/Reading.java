@@ -174,7 +174,7 @@ public final class Reading implements ReadSession {
     }
 
     private void scanAhead(String table, String text, long after, Predicate<byte @Nullable []> visitor) {
-        try (RowsAhead ahead = new RowsAhead(sql, second, commitNumber, text, after, lastRow(table))) {
+        try (BlocksAhead ahead = new BlocksAhead(sql, second, commitNumber, text, after, lastRow(table))) {
             RowBlock block = ahead.next();
             while (block != null && show(block, visitor)) {
                 while (!block.isWhole()) {

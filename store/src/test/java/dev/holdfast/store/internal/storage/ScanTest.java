@@ -62,7 +62,7 @@ class ScanTest {
                         deleteLast(store);
                     }
                     return shown.size() % 500 != 0
-                            || view.find(TAG, object.id()).isPresent() && view.count(TAG) == objects;
+                            || (view.find(TAG, object.id()).isPresent() && view.count(TAG) == objects);
                 });
                 return true;
             });

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * at is fetched again by the one that shows it, which so meets the error at its place. Guarded by itself, but for the rows of
  * a block, which belong to its thread until it is settled.
  */
-final class RowsAhead implements AutoCloseable {
+final class BlocksAhead implements AutoCloseable {
     /** So many blocks at most are ready or being fetched. */
     private static final int WINDOW = 8;
 
@@ -34,7 +34,7 @@ final class RowsAhead implements AutoCloseable {
     private boolean ended;
 
     /** The blocks behind a row and up to the last one. */
-    RowsAhead(SqlPort sql, SecondView second, long commitNumber, String text, long after, long end) {
+    BlocksAhead(SqlPort sql, SecondView second, long commitNumber, String text, long after, long end) {
         this.sql = sql;
         this.second = second;
         this.commitNumber = commitNumber;
@@ -46,31 +46,24 @@ final class RowsAhead implements AutoCloseable {
     /** The next block with its first rows; null behind the last. */
     @Nullable
     RowBlock next() {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                RowBlock own;
-                synchronized (this) {
-                    RowBlock first = blocks.peek();
-                    if (first != null && first.isSettled()) {
-                        blocks.remove();
-                        callAgain();
-                        return read(first);
-                    }
-                    own = claim();
-                    if (own == null && first == null) {
-                        return null;
-                    } else if (own == null) {
-                        interrupted |= waited();
-                    }
+        while (true) {
+            RowBlock own;
+            synchronized (this) {
+                RowBlock first = blocks.peek();
+                if (first != null && first.isSettled()) {
+                    blocks.remove();
+                    callAgain();
+                    return read(first);
                 }
-                if (own != null) {
-                    fetchOrLeave(own);
+                own = claim();
+                if (own == null && first == null) {
+                    return null;
+                } else if (own == null) {
+                    await(first);
                 }
             }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
+            if (own != null) {
+                fetchOrLeave(own);
             }
         }
     }
@@ -92,13 +85,18 @@ final class RowsAhead implements AutoCloseable {
         return block;
     }
 
-    /** Waits for the other thread; says whether an interrupt came, which ends no wait. */
-    private boolean waited() {
-        try {
-            wait();
-            return false;
-        } catch (InterruptedException e) {
-            return true;
+    /** Waits until the other thread no longer fetches the block, or any; an interrupt ends no wait and is kept. */
+    private synchronized void await(@Nullable RowBlock block) {
+        boolean interrupted = false;
+        while (block == null ? running : !block.isSettled()) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -185,21 +183,13 @@ final class RowsAhead implements AutoCloseable {
     /** Waits until the other thread has ended, and gives its session back. */
     @Override
     public void close() {
-        boolean interrupted = false;
         synchronized (this) {
             ended = true;
-            while (running) {
-                interrupted |= waited();
-            }
+            await(null);
         }
-        try {
-            if (lease != null) {
-                lease.close();
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+        SecondView.Lease last = lease;
+        if (last != null) {
+            last.close();
         }
     }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Whoever of two fetches a block: every row comes once, in order. Here one thread plays both, so that nothing is left to chance. */
-class RowsAheadTest {
+class BlocksAheadTest {
     private static final int ROWS = 20 * RowBlock.ROWS + 5;
 
     /** A second session that fails from its n-th statement on. */
@@ -94,13 +94,13 @@ class RowsAheadTest {
         }
     }
 
-    private static RowsAhead ahead(ReadSession session, SecondView second, String text) {
-        return new RowsAhead(session.sql(), second, session.commitNumber(), text, 0, ROWS);
+    private static BlocksAhead ahead(ReadSession session, SecondView second, String text) {
+        return new BlocksAhead(session.sql(), second, session.commitNumber(), text, 0, ROWS);
     }
 
     private static List<Long> shown(ReadSession session, Second second, String text) {
         List<Long> shown = new ArrayList<>();
-        try (RowsAhead ahead = ahead(session, second, text)) {
+        try (BlocksAhead ahead = ahead(session, second, text)) {
             RowBlock block = ahead.next();
             while (block != null) {
                 second.work();
@@ -169,7 +169,7 @@ class RowsAheadTest {
             String text = RowBlock.text(select, " and case when row = 700 then json('x') else 1 end");
             List<Long> shown = new ArrayList<>();
             assertThatThrownBy(() -> {
-                        try (RowsAhead ahead = ahead(session, new Second(session.sql(), 9, true), text)) {
+                        try (BlocksAhead ahead = ahead(session, new Second(session.sql(), 9, true), text)) {
                             RowBlock block = ahead.next();
                             while (block != null) {
                                 take(block, shown);
@@ -186,7 +186,7 @@ class RowsAheadTest {
     void aHelperThatComesWhenAllIsOverTouchesNothing() {
         withRows((session, select) -> {
             Second second = new Second(session.sql(), Integer.MAX_VALUE, true);
-            RowsAhead ahead = ahead(session, second, RowBlock.text(select, ""));
+            BlocksAhead ahead = ahead(session, second, RowBlock.text(select, ""));
             ahead.next();
             ahead.close();
             second.work();
