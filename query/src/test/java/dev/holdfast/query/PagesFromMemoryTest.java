@@ -45,7 +45,7 @@ class PagesFromMemoryTest {
 
     private record Stall(int town, int number) {}
 
-    @Property(tries = 30)
+    @Property(tries = 15)
     void aPageShowsWhatTheLastCommitLeftHoweverOftenItWasShownBefore(@ForAll long seed) {
         Random random = new Random(seed);
         StoreOptions options = StoreOptions.defaults().withCacheBytes(random.nextBoolean() ? 32 << 20 : 8_000);
