@@ -51,7 +51,10 @@ record LogIndex(long commits, long salts, long frames, long moved) {
         return new LogIndex(bytes.getInt(COMMITS_AT), salts, bytes.getInt(FRAMES_AT), bytes.getInt(MOVED_AT));
     }
 
-    /** It stands there twice, with a checksum, in the order of the processor's bytes. */
+    /**
+     * It stands there twice, with a checksum, in the order of the processor's bytes. One without a commit was made from the log by
+     * somebody who only read it: that log need not have been on the disk.
+     */
     private static boolean isSound(byte[] bytes) {
         ByteBuffer words = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
         LogSum sum = new LogSum();
@@ -61,6 +64,7 @@ record LogIndex(long commits, long salts, long frames, long moved) {
         return Arrays.equals(bytes, 0, COPY_BYTES, bytes, COPY_BYTES, 2 * COPY_BYTES)
                 && words.getInt(0) == VERSION
                 && bytes[BEGUN_AT] != 0
+                && words.getInt(COMMITS_AT) != 0
                 && sum.value() == ((first << Integer.SIZE) | second);
     }
 

@@ -119,6 +119,12 @@ final class CraftedLog {
         return this;
     }
 
+    /** Somebody made the index anew from the log. */
+    CraftedLog recovered() {
+        commits = 0;
+        return this;
+    }
+
     /** How many frames were committed in this use of the log. */
     int frames() {
         return end;

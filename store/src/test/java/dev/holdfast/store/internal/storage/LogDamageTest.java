@@ -226,6 +226,15 @@ class LogDamageTest {
     }
 
     @Test
+    void anIndexThatWasMadeFromALogThatNeedNotBeOnTheDiskTellsNothing() throws IOException {
+        CraftedLog log = fiveCommits().recovered();
+        index(log.index(0));
+        assertThat(damage(zeroed(log.bytes(), 12))).isNull();
+        index(log.commit(1, 2).index(0));
+        assertThat(damage(zeroed(log.bytes(), 12))).isNotNull();
+    }
+
+    @Test
     void aDamagedIndexTellsNothing() throws IOException {
         byte[] index = fiveCommits().index(0);
         for (int bit = 0; bit < 96 * 8; bit++) {
