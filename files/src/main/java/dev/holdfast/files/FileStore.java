@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,14 +112,16 @@ public final class FileStore {
      * @throws FileNotDownloadedException when the contents of the object's change date are not on this device
      */
     public InputStream read(StoredObject object) {
-        return contents.read(find(object));
+        return opened(object.entity(), object.id(), FileMembers.changeDate(object), contents::read);
     }
 
     /** The contents of a draft as it is now: what was written into it, else what is stored. */
     public InputStream read(Draft draft) {
         Instant changeDate = draft.get(FileMembers.of(draft.entity()).changeDate());
         Received written = changeDate == null ? null : drafts.prepared(draft.id(), changeDate);
-        return contents.read(written != null ? written : find(draft.entity(), draft.id(), changeDate));
+        return written != null
+                ? contents.read(written)
+                : opened(draft.entity(), draft.id(), changeDate, contents::read);
     }
 
     /**
@@ -130,17 +133,25 @@ public final class FileStore {
      * @throws BrokenFileException when length or digest is not right
      */
     public SeekableByteChannel channel(StoredObject object) {
-        return contents.channel(find(object));
+        return opened(object.entity(), object.id(), FileMembers.changeDate(object), contents::channel);
     }
 
-    private Received find(StoredObject object) {
-        return find(object.entity(), object.id(), FileMembers.changeDate(object));
-    }
-
-    private Received find(Entity entity, ObjectId object, @Nullable Instant changeDate) {
+    private <T> T opened(
+            Entity entity, ObjectId object, @Nullable Instant changeDate, Function<? super Received, T> opening) {
         if (changeDate == null) {
             throw new NoContentsException(entity.name(), object.toString());
         }
+        Received found = find(entity, object, changeDate);
+        try {
+            return opening.apply(found);
+        } catch (BrokenFileException e) {
+            // Contents that were replaced since they were looked up are not broken: their row is gone, too.
+            find(entity, object, changeDate);
+            throw e;
+        }
+    }
+
+    private Received find(Entity entity, ObjectId object, Instant changeDate) {
         Received found = rows.load(object, changeDate);
         if (found == null) {
             throw new FileNotDownloadedException(entity.name(), object.toString());

@@ -130,6 +130,14 @@ public final class FileTransfers {
     }
 
     /**
+     * Records that the server has acknowledged a change of the object without new contents, such as their removal: what the server
+     * had before, and a download brought under the change, goes.
+     */
+    public void acknowledged(ObjectId object) {
+        transfers.acknowledged(object);
+    }
+
+    /**
      * Gives up contents that are held because the server's version took their object's place while they were unsent (SPEC
      * 5.6): the host has decided against them.
      */

@@ -82,6 +82,9 @@ final class Decisions {
         demandNoConflict(change, present);
         Work work = work(view, change, entity, present, user);
         work.take(withoutContents(change.values()));
+        if (removesContents(outgoing)) {
+            OF_CONTENTS.forEach(member -> work.set(member, null));
+        }
         if (present.isEmpty()) {
             autonumbers.number(view, entity, work);
         }
@@ -176,6 +179,13 @@ final class Decisions {
         Map<String, @Nullable Object> values = new LinkedHashMap<>(sent);
         values.keySet().removeAll(OF_CONTENTS);
         return values;
+    }
+
+    private static boolean removesContents(OutgoingChange outgoing) {
+        Map<String, @Nullable Object> sent = outgoing.change().values();
+        return outgoing.contents().isEmpty()
+                && sent.containsKey(FileDocument.CHANGE_DATE)
+                && sent.get(FileDocument.CHANGE_DATE) == null;
     }
 
     private NewContents arrived(String token, UploadChange change, Optional<StoredObject> present, Work work) {

@@ -28,8 +28,10 @@ import dev.holdfast.sync.transport.Selection;
 import dev.holdfast.sync.transport.ServerInfo;
 import dev.holdfast.sync.transport.ServerLimits;
 import dev.holdfast.sync.transport.SyncTransport;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +42,8 @@ import java.util.function.Consumer;
 
 /** The server as one user meets it, in process. */
 final class UserConnection implements SyncTransport {
+    private static final long AT_ONCE = 1 << 16;
+
     private static final int PROTOCOL = 1;
     private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
 
@@ -177,16 +181,31 @@ final class UserConnection implements SyncTransport {
             throw new BrokenFileException(request.object(), Reason.CHANGED, null);
         }
         observer.contentsOut();
-        return new ContentStream(length, digest, from(object, request.offset()));
+        return new ContentStream(length, digest, from(object, length, request.offset()));
     }
 
-    private InputStream from(StoredObject object, long offset) {
+    /**
+     * The contents from an offset on. Damage shows at their end, when a client has most of them and hears of nothing but a broken
+     * connection; it goes on from there, and is then told.
+     */
+    private InputStream from(StoredObject object, long length, long offset) {
         try {
-            InputStream bytes = storage.contents(object);
+            if (offset > 0 && length > AT_ONCE) {
+                try (InputStream all = storage.contents(object)) {
+                    all.transferTo(OutputStream.nullOutputStream());
+                }
+            }
+            InputStream bytes = length > AT_ONCE ? storage.contents(object) : atOnce(object);
             bytes.skipNBytes(offset);
             return bytes;
         } catch (IOException | HoldfastException e) {
             throw new BrokenFileException(object.id(), Reason.DAMAGED, e);
+        }
+    }
+
+    private InputStream atOnce(StoredObject object) throws IOException {
+        try (InputStream all = storage.contents(object)) {
+            return new ByteArrayInputStream(all.readAllBytes());
         }
     }
 }

@@ -48,6 +48,9 @@ interface FileContents {
      */
     void uploaded(ContentOffer offer, Optional<Instant> serverChangeDate);
 
+    /** The server has acknowledged a change for which nothing was offered. */
+    void acknowledged(UploadChange change);
+
     /** What has to be asked for before these objects are stored: contents that are not here, or not of their change date. */
     Map<ObjectId, ContentRequest> missing(List<RemoteObject> objects);
 
@@ -93,6 +96,11 @@ interface FileContents {
         @Override
         public void uploaded(ContentOffer offer, Optional<Instant> serverChangeDate) {
             // Nothing was offered.
+        }
+
+        @Override
+        public void acknowledged(UploadChange change) {
+            // It is about no file.
         }
 
         @Override

@@ -136,6 +136,13 @@ final class StoreFiles implements FileContents {
     }
 
     @Override
+    public void acknowledged(UploadChange change) {
+        if (model.findEntity(change.entity()).filter(Entity::isFileDocument).isPresent()) {
+            transfers.acknowledged(change.object());
+        }
+    }
+
+    @Override
     public Map<ObjectId, ContentRequest> missing(List<RemoteObject> objects) {
         Map<ObjectId, Instant> dates = new LinkedHashMap<>();
         Map<ObjectId, ContentRequest> requests = new LinkedHashMap<>();
@@ -166,7 +173,7 @@ final class StoreFiles implements FileContents {
                 transfers.download(object.id(), request.changeDate(), length(object), digest(object))) {
             ContentRequest rest =
                     new ContentRequest(request.entity(), request.object(), request.changeDate(), sink.offset());
-            receive(sink, open.apply(rest), reached);
+            receiveOrAbandon(sink, rest, open, reached);
             sink.complete(batch);
         } catch (FileQuotaException e) {
             throw new BrokenFileException(object.id(), Reason.REFUSED, e);
@@ -181,6 +188,20 @@ final class StoreFiles implements FileContents {
     @Override
     public void record() {
         batch.record();
+    }
+
+    /** What came of contents that the server finds damaged, or has replaced, is not gone on with once they are whole again. */
+    private static void receiveOrAbandon(
+            DownloadSink sink,
+            ContentRequest rest,
+            Function<ContentRequest, ContentStream> open,
+            LongConsumer reached) {
+        try {
+            receive(sink, open.apply(rest), reached);
+        } catch (BrokenFileException | dev.holdfast.files.error.BrokenFileException e) {
+            sink.abandon();
+            throw e;
+        }
     }
 
     private static void receive(DownloadSink sink, ContentStream stream, LongConsumer reached) {

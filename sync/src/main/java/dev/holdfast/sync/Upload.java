@@ -165,7 +165,7 @@ final class Upload {
         if (known.isEmpty()) {
             return Set.of();
         }
-        known.forEach(outcome -> contentsUploaded(outcome, offers));
+        known.forEach(outcome -> contentsUploaded(outcome, byKey, offers));
         known.stream()
                 .filter(outcome -> offers.containsKey(outcome.key()))
                 .filter(Outcome.NotSent.class::isInstance)
@@ -189,9 +189,15 @@ final class Upload {
                         "the server has lost the contents of its file");
     }
 
-    private void contentsUploaded(Outcome outcome, Map<ObjectId, ContentOffer> offers) {
+    private void contentsUploaded(
+            Outcome outcome, Map<ObjectId, UploadChange> changes, Map<ObjectId, ContentOffer> offers) {
+        if (!(outcome instanceof Outcome.Accepted yes)) {
+            return;
+        }
         ContentOffer offer = offers.get(outcome.key());
-        if (offer != null && outcome instanceof Outcome.Accepted yes) {
+        if (offer == null) {
+            run.files().acknowledged(Objects.requireNonNull(changes.get(outcome.key())));
+        } else {
             Object date = yes.serverValues().get(FileDocument.CHANGE_DATE);
             run.files().uploaded(offer, Optional.ofNullable((Instant) date));
         }

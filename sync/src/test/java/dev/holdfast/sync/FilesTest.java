@@ -4,6 +4,7 @@ import static dev.holdfast.sync.Device.MODEL;
 import static dev.holdfast.sync.Device.PHOTO;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.files.ContentState;
 import dev.holdfast.files.FileStore;
 import dev.holdfast.store.Draft;
 import dev.holdfast.store.model.ObjectId;
@@ -19,6 +20,7 @@ import dev.holdfast.sync.transport.ServerLimits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -85,6 +87,31 @@ class FilesTest {
 
             assertThat(report.uploaded()).isEqualTo(1);
             assertThat(report.uploadedFiles()).isZero();
+        }
+    }
+
+    @Test
+    void contentsThatAreRemovedAreRemovedOnTheServerAndOnOtherDevices() throws IOException {
+        try (Device one = Device.of(network, time);
+                Device other = Device.of(network, time)) {
+            Draft photo = newPhoto(one, PICTURE);
+            one.store.commit(photo);
+            one.synchronizer.synchronize();
+            assertThat(FileStore.of(one.store).state(one.store.get(PHOTO, photo.id())))
+                    .isEqualTo(ContentState.SYNCED);
+            other.synchronizer.synchronize();
+            assertThat(contents(other, photo.id())).isEqualTo(PICTURE);
+
+            FileStore.of(one.store).remove(photo);
+            one.store.commit(photo);
+            assertThat(one.synchronizer.synchronize().result()).isEqualTo(SyncResult.COMPLETE);
+            assertThat(other.synchronizer.synchronize().result()).isEqualTo(SyncResult.COMPLETE);
+
+            for (Device device : List.of(one, other)) {
+                assertThat(FileStore.of(device.store).state(device.store.get(PHOTO, photo.id())))
+                        .isEqualTo(ContentState.EMPTY);
+                assertThat(FileStore.of(device.store).totals().files()).isZero();
+            }
         }
     }
 
@@ -190,6 +217,40 @@ class FilesTest {
                 server.dropTemporaryContents();
             }
         });
+    }
+
+    @Test
+    void contentsThatAreReplacedWhileTheirChangeIsOnItsWayAreSentAsTheyWereAndTheNewOnesNext() throws IOException {
+        try (Device device = Device.of(network, time)) {
+            Draft photo = newPhoto(device, PICTURE);
+            device.store.commit(photo);
+            byte[] next = {1, 2, 3};
+            SyncOptions replacing = Device.options(time).withWatcher(step -> {
+                if (step.phase() == SyncPhase.UPLOAD_CONTENTS && step.done() == 0 && !step.ended()) {
+                    replace(device, photo, next);
+                }
+            });
+
+            SyncReport report = Synchronizer.of(device.store, network, OfflineProfile.ofAllEntities(MODEL), replacing)
+                    .synchronize();
+
+            assertThat(report.objects()).isEmpty();
+            assertThat(report.result()).isEqualTo(SyncResult.COMPLETE);
+            assertThat(server.contents(photo.id())).contains(PICTURE);
+            assertThat(contents(device, photo.id())).isEqualTo(next);
+            assertThat(device.synchronizer.synchronize().result()).isEqualTo(SyncResult.COMPLETE);
+            assertThat(server.contents(photo.id())).contains(next);
+            assertThat(FileStore.of(device.store).totals().files()).isEqualTo(1);
+        }
+    }
+
+    private static void replace(Device device, Draft photo, byte[] contents) {
+        try {
+            FileStore.of(device.store).write(photo, new ByteArrayInputStream(contents));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        device.store.commit(photo);
     }
 
     @Test

@@ -22,6 +22,7 @@ import dev.holdfast.sync.transport.ContentStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -138,6 +139,20 @@ interface ContentRules extends Devices {
 
         assertThat(changeDate(photo)).as("the change date of the contents").isEqualTo(date);
         assertThat(download(photo, 0)).isEqualTo(bytes);
+    }
+
+    @Test
+    default void aChangeDateThatBecomesEmptyRemovesTheContents() {
+        ObjectId photo = device().createPhoto(bytes(10));
+        Map<String, Object> removed = new HashMap<>();
+        removed.put(FileDocument.CHANGE_DATE, null);
+
+        device().accepted(KitClient.change("Photo", photo, removed));
+
+        assertThat(other().full("Photo").objects().get(photo).values())
+                .containsEntry(FileDocument.CHANGE_DATE, null)
+                .containsEntry(FileDocument.SIZE, null)
+                .containsEntry(FileDocument.DIGEST, null);
     }
 
     @Test

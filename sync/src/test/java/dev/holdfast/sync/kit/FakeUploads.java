@@ -152,7 +152,7 @@ final class FakeUploads {
         return keep(new Outcome.Accepted(change.key(), stored.version(), given), change, now);
     }
 
-    /** What the server says of a file's contents: those of the token, or what it had, whatever the change says. */
+    /** What the server says of a file's contents: those of the token, none once they are removed, or what it had. */
     private Map<String, @Nullable Object> fileValues(
             OutgoingChange outgoing, Map<String, @Nullable Object> present, Instant now) {
         UploadChange change = outgoing.change();
@@ -161,8 +161,10 @@ final class FakeUploads {
         }
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         if (outgoing.contents().isEmpty()) {
+            boolean removed = change.values().containsKey(FileDocument.CHANGE_DATE)
+                    && change.values().get(FileDocument.CHANGE_DATE) == null;
             for (String member : List.of(FileDocument.SIZE, FileDocument.DIGEST, FileDocument.CHANGE_DATE)) {
-                values.put(member, present.get(member));
+                values.put(member, removed ? null : present.get(member));
             }
             return values;
         }

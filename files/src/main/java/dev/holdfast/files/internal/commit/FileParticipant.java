@@ -66,7 +66,7 @@ public final class FileParticipant implements CommitParticipant {
         for (ObjectTransition transition : commit.transitions()) {
             if (transition.entity().isFileDocument()) {
                 done = done == null ? new Effects() : done;
-                follow(commit, transition, session.sql(), done);
+                follow(commit, transition, session, done);
             }
         }
         if (done != null && !(done.left.isEmpty() && done.arrived.isEmpty())) {
@@ -75,13 +75,26 @@ public final class FileParticipant implements CommitParticipant {
         }
     }
 
-    private void follow(CommitEvent commit, ObjectTransition transition, SqlPort sql, Effects done) {
+    private void follow(CommitEvent commit, ObjectTransition transition, WriteSession session, Effects done) {
+        SqlPort sql = session.sql();
         Instant before = FileMembers.changeDate(transition.before());
         Instant after = FileMembers.changeDate(transition.after());
         if (transition.after() == null) {
             ContentTable.of(sql, transition.object()).forEach(row -> leave(commit, row, sql, done));
         } else if (!Objects.equals(before, after)) {
             move(commit, transition, row(sql, transition.object(), before), after, done, sql);
+        } else if (transition.members().isEmpty() && commit.origin() == ChangeOrigin.LOCAL) {
+            keepForBatch(transition, row(sql, transition.object(), after), session);
+        }
+    }
+
+    /** A change that is taken into a batch is sent with its contents, though the object has others by then. */
+    private static void keepForBatch(ObjectTransition transition, @Nullable ContentRow row, WriteSession session) {
+        if (row != null
+                && row.sent() == Sent.LOCAL_NEW
+                && !row.pinned()
+                && session.isInFlight(transition.entity(), transition.object())) {
+            ContentTable.put(session.sql(), row.withPinned(true));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.holdfast.files.internal.rows;
 import dev.holdfast.files.internal.content.Content;
 import dev.holdfast.files.internal.content.Contents;
 import dev.holdfast.files.internal.content.Received;
+import dev.holdfast.files.internal.rows.ContentRow.Sent;
 import dev.holdfast.store.model.Entity;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.object.StoredObject;
@@ -94,13 +95,37 @@ public final class Rows {
             boolean needed =
                     changed.outlivesObject() || currentDate(session, object).equals(Optional.of(row.changeDate()));
             if (needed) {
-                ContentTable.put(session.sql(), changed);
+                if (!changed.equals(row)) {
+                    ContentTable.put(session.sql(), changed);
+                }
                 return null;
             }
             ContentTable.delete(session.sql(), row);
             return row.content();
         });
         removed(left);
+    }
+
+    /**
+     * Lets go what the server once had of an object that it has other contents of by now, or none. What came under a change that was
+     * still to be sent stays until that one is acknowledged, since a refusal would bring it back.
+     *
+     * @param acknowledged the change date of contents that the server has just acknowledged; they stay
+     */
+    public void deleteReplaced(ObjectId object, @Nullable Instant acknowledged) {
+        if (read(List.of(), sql -> ContentTable.of(sql, object)).isEmpty()) {
+            return;
+        }
+        List<ContentRow> replaced = port.write(session -> {
+            List<ContentRow> others = ContentTable.of(session.sql(), object).stream()
+                    .filter(row -> row.sent() == Sent.SYNCED && !row.outlivesObject())
+                    .filter(row -> !row.changeDate().equals(acknowledged))
+                    .filter(row -> !currentDate(session, object).equals(Optional.of(row.changeDate())))
+                    .toList();
+            others.forEach(row -> ContentTable.delete(session.sql(), row));
+            return others;
+        });
+        replaced.forEach(row -> removed(row.content()));
     }
 
     /** Deletes the row of an object and change date, if there is one that the condition allows; says whether. */

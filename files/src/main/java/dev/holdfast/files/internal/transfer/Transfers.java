@@ -98,6 +98,12 @@ public final class Transfers {
     /** The server has the contents, under a change date of its own or the same. */
     public void uploaded(ObjectId object, Instant changeDate, Instant serverDate) {
         rows.change(object, changeDate, row -> row.acknowledged(serverDate));
+        rows.deleteReplaced(object, changeDate);
+    }
+
+    /** The server has acknowledged a change of the object that brought no contents. */
+    public void acknowledged(ObjectId object) {
+        rows.deleteReplaced(object, null);
     }
 
     /** Gives up contents that are held for the host. */

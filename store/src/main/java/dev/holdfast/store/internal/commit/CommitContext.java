@@ -68,6 +68,12 @@ public final class CommitContext implements WriteSession {
         return start.commitNumber() + 1;
     }
 
+    @Override
+    public boolean isInFlight(Entity entity, ObjectId object) {
+        Snapshot now = current(entity, object);
+        return now != null && now.stored().header().inFlightItem() != 0;
+    }
+
     /** When the commit is made, in whole milliseconds. */
     public Instant time() {
         return time;
