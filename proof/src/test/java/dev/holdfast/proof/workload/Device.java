@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** An open store with its files, on a clock and a randomness that repeat. */
 public final class Device implements AutoCloseable {
@@ -46,9 +47,9 @@ public final class Device implements AutoCloseable {
 
     private final ObjectStore store;
     private final FileStore files;
-    private final long[] seconds;
+    private final AtomicLong seconds;
 
-    private Device(ObjectStore store, FileStore files, long[] seconds) {
+    private Device(ObjectStore store, FileStore files, AtomicLong seconds) {
         this.store = store;
         this.files = files;
         this.seconds = seconds;
@@ -56,9 +57,9 @@ public final class Device implements AutoCloseable {
 
     /** Opens the store in a folder, with default options but for the clock and randomness of this seed. */
     public static Device open(Path folder, long seed) {
-        long[] seconds = {0};
+        AtomicLong seconds = new AtomicLong();
         StoreOptions options =
-                StoreOptions.defaults().withSources(() -> BEGIN.plusSeconds(seconds[0]), new Random(seed));
+                StoreOptions.defaults().withSources(() -> BEGIN.plusSeconds(seconds.get()), new Random(seed));
         ObjectStore store = ObjectStore.open(folder, MODEL, options);
         try {
             return new Device(store, FileStore.of(store), seconds);
@@ -80,8 +81,9 @@ public final class Device implements AutoCloseable {
         return files;
     }
 
-    void tick() {
-        seconds[0]++;
+    /** Lets a second pass. */
+    public void tick() {
+        seconds.incrementAndGet();
     }
 
     /** The ids of all objects of an entity, in their order. */
