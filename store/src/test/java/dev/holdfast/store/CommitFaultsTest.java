@@ -19,6 +19,7 @@ import dev.holdfast.store.spi.StorePorts;
 import dev.holdfast.store.spi.WriteSession;
 import dev.holdfast.store.testing.CheckedStores;
 import dev.holdfast.store.testing.ChildStore;
+import dev.holdfast.store.testing.RowChecksums;
 import dev.holdfast.store.testing.Strace;
 import dev.holdfast.store.testing.TestStores;
 import java.nio.file.Path;
@@ -70,6 +71,7 @@ class CommitFaultsTest {
                     .prepare("update progress set commit_number = " + commit.commitNumber() + ", sequence = "
                             + commit.lastSequence() + ", pending_row = pending_row + 1")
                     .execute();
+            RowChecksums.renew(session.sql(), "progress");
             session.sql().prepare("commit").execute();
         }
     }

@@ -16,6 +16,7 @@ import dev.holdfast.store.spi.SqlRows;
 import dev.holdfast.store.spi.StorePorts;
 import dev.holdfast.store.testing.CheckedStores;
 import dev.holdfast.store.testing.ChildStore;
+import dev.holdfast.store.testing.RowChecksums;
 import dev.holdfast.store.testing.TestStores;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -92,10 +93,13 @@ class OpeningTest {
     @Test
     void aStoreOfANewerFormatIsRefused(TestStores stores) {
         ObjectStore store = stores.onDisk(MODEL);
-        StorePorts.of(store)
-                .write(session -> session.sql()
-                        .prepare("update meta set value = '99' where key = 'format'")
-                        .execute());
+        StorePorts.of(store).<Boolean>write(session -> {
+            session.sql()
+                    .prepare("update meta set value = '99' where key = 'format'")
+                    .execute();
+            RowChecksums.renew(session.sql(), "meta");
+            return true;
+        });
         store.close();
         assertThatThrownBy(() -> ObjectStore.open(store.folder(), MODEL))
                 .isInstanceOf(StoreFormatException.class)

@@ -1,6 +1,7 @@
 package dev.holdfast.sync;
 
 import dev.holdfast.store.model.ObjectId;
+import dev.holdfast.store.spi.RowChecksum;
 import dev.holdfast.store.spi.SqlPort;
 import dev.holdfast.store.spi.SqlRows;
 import dev.holdfast.store.spi.SqlStatement;
@@ -10,14 +11,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What a synchronizer keeps in the store between runs: the history, and the objects it had to skip. Two tables of its own.
  */
 final class SyncState {
     private static final int KEPT_RUNS = 1_000;
-    private static final String RUN = "select number, kind, started, ended, result, message, uploaded, downloaded,"
-            + " not_through from sync_run ";
+    private static final String RUN = "select number, kind, started, ended, result, message, fingerprint, uploaded,"
+            + " downloaded, not_through, checksum from sync_run ";
 
     private final StorePort store;
 
@@ -29,11 +31,12 @@ final class SyncState {
                     "create table if not exists sync_run(number integer primary key, kind text not null,"
                             + " started integer not null, ended integer, result text not null, message text not null,"
                             + " fingerprint text not null, uploaded integer not null, downloaded integer not null,"
-                            + " not_through integer not null)");
+                            + " not_through integer not null, checksum integer not null)");
             run(
                     session.sql(),
                     "create table if not exists sync_skipped(entity text not null, id blob not null,"
-                            + " since integer not null, detail text not null, primary key(entity, id)) without rowid");
+                            + " since integer not null, detail text not null, checksum integer not null,"
+                            + " primary key(entity, id)) without rowid");
             return true;
         });
     }
@@ -42,21 +45,75 @@ final class SyncState {
         sql.prepare(text).execute();
     }
 
+    /** A run with the fingerprint of the model that it was made under. */
+    private record Run(SyncRun run, String fingerprint) {
+        private static Run read(SqlRows rows) {
+            RowChecksum check = RowChecksum.of("sync_run");
+            long number = check.add(rows.getLong(1));
+            String kind = check.add(rows.text(2));
+            long started = check.add(rows.getLong(3));
+            Optional<Instant> ended = Optional.empty();
+            if (rows.isNull(4)) {
+                check.addNull();
+            } else {
+                ended = Optional.of(Instant.ofEpochMilli(check.add(rows.getLong(4))));
+            }
+            String result = check.add(rows.text(5));
+            String message = check.add(rows.text(6));
+            String fingerprint = check.add(rows.text(7));
+            long uploaded = check.add(rows.getLong(8));
+            long downloaded = check.add(rows.getLong(9));
+            long notThrough = check.add(rows.getLong(10));
+            check.demand(rows.getLong(11));
+            return new Run(
+                    new SyncRun(
+                            number,
+                            SyncKind.valueOf(kind),
+                            Instant.ofEpochMilli(started),
+                            ended,
+                            SyncResult.valueOf(result),
+                            message,
+                            uploaded,
+                            downloaded,
+                            notThrough),
+                    fingerprint);
+        }
+
+        private void write(SqlPort sql) {
+            RowChecksum check = RowChecksum.of("sync_run");
+            SqlStatement put = sql.prepare(
+                            "insert or replace into sync_run(number, kind, started, ended, result, message,"
+                                    + " fingerprint, uploaded, downloaded, not_through, checksum)"
+                                    + " values(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                    .bind(1, check.add(run.number()))
+                    .bind(2, check.add(run.kind().name()))
+                    .bind(3, check.add(run.started().toEpochMilli()));
+            if (run.ended().isPresent()) {
+                put.bind(4, check.add(run.ended().get().toEpochMilli()));
+            } else {
+                check.addNull();
+                put.bindNull(4);
+            }
+            put.bind(5, check.add(run.result().name()))
+                    .bind(6, check.add(run.message()))
+                    .bind(7, check.add(fingerprint))
+                    .bind(8, check.add(run.uploaded()))
+                    .bind(9, check.add(run.downloaded()))
+                    .bind(10, check.add(run.notThrough()))
+                    .bind(11, check.value())
+                    .execute();
+        }
+    }
+
     /** Notes that a run begins, and gives its number. */
     long begin(SyncKind kind) {
         return store.write(session -> {
-            session.sql()
-                    .prepare("insert into sync_run(kind, started, result, message, fingerprint, uploaded, downloaded,"
-                            + " not_through) values(?, ?, ?, ?, ?, 0, 0, 0)")
-                    .bind(1, kind.name())
-                    .bind(2, now().toEpochMilli())
-                    .bind(3, SyncResult.INTERRUPTED.name())
-                    .bind(4, "It never ended")
-                    .bind(5, store.model().fingerprint())
-                    .execute();
-            long number = single(session.sql(), "select max(number) from sync_run");
-            session.sql()
-                    .prepare("delete from sync_run where number <= ?")
+            SqlPort sql = session.sql();
+            long number = single(sql, "select max(number) from sync_run") + 1;
+            SyncRun run = new SyncRun(
+                    number, kind, now(), Optional.empty(), SyncResult.INTERRUPTED, "It never ended", 0, 0, 0);
+            new Run(run, store.model().fingerprint()).write(sql);
+            sql.prepare("delete from sync_run where number <= ?")
                     .bind(1, number - KEPT_RUNS)
                     .execute();
             return number;
@@ -69,66 +126,69 @@ final class SyncState {
 
     /** Notes how a run ended. */
     void end(SyncReport report) {
-        store.write(session -> session.sql()
-                .prepare("update sync_run set ended = ?, result = ?, message = ?, uploaded = ?, downloaded = ?,"
-                        + " not_through = ? where number = ?")
-                .bind(1, report.started().plus(report.duration()).toEpochMilli())
-                .bind(2, report.result().name())
-                .bind(3, report.message())
-                .bind(4, report.uploaded())
-                .bind(5, report.downloaded())
-                .bind(6, report.objects().size())
-                .bind(7, report.run())
-                .execute());
+        store.write(session -> {
+            Run begun = find(session.sql(), run -> run.number() == report.run()).orElse(null);
+            if (begun != null) {
+                SyncRun run = new SyncRun(
+                        report.run(),
+                        begun.run().kind(),
+                        begun.run().started(),
+                        Optional.of(report.started().plus(report.duration())),
+                        report.result(),
+                        report.message(),
+                        report.uploaded(),
+                        report.downloaded(),
+                        report.objects().size());
+                new Run(run, begun.fingerprint()).write(session.sql());
+            }
+            return true;
+        });
     }
 
     /** The newest runs, newest first. */
     List<SyncRun> history(int limit) {
-        return store.read(view ->
-                runs(view.sql().prepare(RUN + "order by number desc limit ?").bind(1, limit)));
+        return store.read(view -> {
+            List<SyncRun> runs = new ArrayList<>();
+            try (SqlRows rows = view.sql()
+                    .prepare(RUN + "order by number desc limit ?")
+                    .bind(1, limit)
+                    .query()) {
+                while (rows.next()) {
+                    runs.add(Run.read(rows).run());
+                }
+            }
+            return runs;
+        });
+    }
+
+    /** The newest run of a kind; every newer one is read, so that a damaged one is not taken for another. */
+    private static Optional<Run> find(SqlPort sql, Predicate<SyncRun> wanted) {
+        try (SqlRows rows = sql.prepare(RUN + "order by number desc").query()) {
+            while (rows.next()) {
+                Run run = Run.read(rows);
+                if (wanted.test(run.run())) {
+                    return Optional.of(run);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** The newest run that went through the whole profile. */
     Optional<SyncRun> lastThrough() {
-        return store
-                .read(view -> runs(view.sql()
-                        .prepare(RUN + "where kind = ? and result in (?, ?) order by number desc limit 1")
-                        .bind(1, SyncKind.ALL.name())
-                        .bind(2, SyncResult.COMPLETE.name())
-                        .bind(3, SyncResult.COMPLETE_WITH_REFUSALS.name())))
-                .stream()
-                .findFirst();
+        return store.read(view -> find(view.sql(), SyncState::isThrough).map(Run::run));
+    }
+
+    private static boolean isThrough(SyncRun run) {
+        boolean complete = run.result() == SyncResult.COMPLETE || run.result() == SyncResult.COMPLETE_WITH_REFUSALS;
+        return run.kind() == SyncKind.ALL && complete;
     }
 
     /** Whether a run was made under the present model. */
     boolean isOfPresentModel(SyncRun run) {
-        return store.read(view -> {
-            try (SqlRows rows = view.sql()
-                    .prepare("select fingerprint from sync_run where number = ?")
-                    .bind(1, run.number())
-                    .query()) {
-                return rows.next() && store.model().fingerprint().equals(rows.getString(1));
-            }
-        });
-    }
-
-    private static List<SyncRun> runs(SqlStatement statement) {
-        List<SyncRun> runs = new ArrayList<>();
-        try (SqlRows rows = statement.query()) {
-            while (rows.next()) {
-                runs.add(new SyncRun(
-                        rows.getLong(1),
-                        SyncKind.valueOf(rows.text(2)),
-                        Instant.ofEpochMilli(rows.getLong(3)),
-                        rows.isNull(4) ? Optional.empty() : Optional.of(Instant.ofEpochMilli(rows.getLong(4))),
-                        SyncResult.valueOf(rows.text(5)),
-                        rows.text(6),
-                        rows.getLong(7),
-                        rows.getLong(8),
-                        rows.getLong(9)));
-            }
-        }
-        return runs;
+        return store.read(view -> find(view.sql(), each -> each.number() == run.number())
+                .filter(found -> found.fingerprint().equals(store.model().fingerprint()))
+                .isPresent());
     }
 
     private static long single(SqlPort sql, String text) {
@@ -143,14 +203,24 @@ final class SyncState {
 
     /** Remembers an object to ask for again; one that is remembered already keeps its date. */
     void skip(String entity, ObjectId object, String detail) {
-        store.write(session -> session.sql()
-                .prepare("insert into sync_skipped(entity, id, since, detail) values(?, ?, ?, ?)"
-                        + " on conflict(entity, id) do update set detail = excluded.detail")
-                .bind(1, entity)
-                .bind(2, object.toBytes())
-                .bind(3, now().toEpochMilli())
-                .bind(4, detail)
-                .execute());
+        store.write(session -> {
+            Instant since = skipped(session.sql()).stream()
+                    .filter(each ->
+                            each.entity().equals(entity) && each.object().equals(object))
+                    .map(Skipped::since)
+                    .findFirst()
+                    .orElse(now());
+            RowChecksum check = RowChecksum.of("sync_skipped");
+            return session.sql()
+                    .prepare("insert or replace into sync_skipped(entity, id, since, detail, checksum)"
+                            + " values(?, ?, ?, ?, ?)")
+                    .bind(1, check.add(entity))
+                    .bind(2, check.add(object.toBytes()))
+                    .bind(3, check.add(since.toEpochMilli()))
+                    .bind(4, check.add(detail))
+                    .bind(5, check.value())
+                    .execute();
+        });
     }
 
     /** Forgets a skipped object: it came, or it is gone. */
@@ -164,18 +234,25 @@ final class SyncState {
 
     /** Every skipped object. */
     List<Skipped> skipped() {
-        return store.read(view -> {
-            List<Skipped> skipped = new ArrayList<>();
-            try (SqlRows rows = view.sql()
-                    .prepare("select entity, id, since, detail from sync_skipped order by entity, id")
-                    .query()) {
-                while (rows.next()) {
-                    skipped.add(
-                            new Skipped(rows.text(1), rows.id(2), Instant.ofEpochMilli(rows.getLong(3)), rows.text(4)));
-                }
+        return store.read(view -> skipped(view.sql()));
+    }
+
+    private static List<Skipped> skipped(SqlPort sql) {
+        List<Skipped> skipped = new ArrayList<>();
+        try (SqlRows rows = sql.prepare(
+                        "select entity, id, since, detail, checksum from sync_skipped order by entity, id")
+                .query()) {
+            while (rows.next()) {
+                RowChecksum check = RowChecksum.of("sync_skipped");
+                skipped.add(new Skipped(
+                        check.add(rows.text(1)),
+                        check.add(rows.id(2)),
+                        Instant.ofEpochMilli(check.add(rows.getLong(3))),
+                        check.add(rows.text(4))));
+                check.demand(rows.getLong(5));
             }
-            return skipped;
-        });
+        }
+        return skipped;
     }
 
     Duration since(Instant started) {

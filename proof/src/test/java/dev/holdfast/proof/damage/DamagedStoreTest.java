@@ -118,8 +118,7 @@ class DamagedStoreTest {
         String kind;
         if (!examination.wrong().isEmpty()) {
             kind = wrongKind(file, examination);
-            // Damage that no reader and no doctor notices: none but an early end of the log, and bodies without a
-            // checksum.
+            // Damage that no reader and no doctor notices: none but an early end of the log.
             assertThat(kind).as("%s, %s: %s", what, damage, examination).isNotEqualTo("unnoticed");
         } else if (examination.isAllRight()) {
             kind = "all right";
@@ -132,13 +131,9 @@ class DamagedStoreTest {
     private static String wrongKind(Path file, Examination examination) {
         if (file.toString().endsWith("-wal")) {
             return "an earlier commit, for want of the log";
-        } else if (examination.doctorTells()) {
-            return "told by the doctor";
         }
-        return UNCHECKED.containsAll(examination.wrong()) ? "in rows without a checksum" : "unnoticed";
+        return examination.doctorTells() ? "told by the doctor" : "unnoticed";
     }
-
-    private static final List<String> UNCHECKED = List.of("journal", "quarantine", "in flight", "pending", "cursor");
 
     private static void delete(Path tree) throws IOException {
         try (Stream<Path> all = Files.walk(tree)) {

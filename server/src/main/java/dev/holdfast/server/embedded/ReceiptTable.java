@@ -8,6 +8,7 @@ import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.spi.CommitEvent;
 import dev.holdfast.store.spi.CommitParticipant;
 import dev.holdfast.store.spi.ObjectTransition;
+import dev.holdfast.store.spi.RowChecksum;
 import dev.holdfast.store.spi.SqlPort;
 import dev.holdfast.store.spi.SqlRows;
 import dev.holdfast.store.spi.SqlStatement;
@@ -21,7 +22,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,18 +31,19 @@ import java.util.Set;
  */
 final class ReceiptTable implements CommitParticipant {
     private static final String COLUMNS =
-            "select time, entity, object, user, outcome, digest, vals from server_receipt ";
+            "select key, time, entity, object, user, refused, outcome, digest, vals, checksum from server_receipt ";
     private static final long MAX_OUTCOME_BYTES = 64L << 20;
 
     private static final List<String> SCHEMA = List.of(
             """
             create table if not exists server_receipt(key blob primary key, time integer not null, entity text not null,
               object blob not null, user text not null, refused integer not null, outcome blob not null,
-              digest text not null, vals text not null) without rowid""",
+              digest text not null, vals text not null, checksum integer not null) without rowid""",
             "create index if not exists server_receipt_time on server_receipt(time)",
             "create table if not exists server_grave(object blob primary key, time integer not null) without rowid",
             "create index if not exists server_grave_time on server_grave(time)",
-            "create table if not exists server_forgotten(one integer primary key, until integer not null)");
+            "create table if not exists server_forgotten(one integer primary key, until integer not null,"
+                    + " checksum integer not null)");
 
     /** So many at most go at once, so that nobody waits for long. */
     private static final int MOST_FORGOTTEN = 1_000;
@@ -111,17 +112,19 @@ final class ReceiptTable implements CommitParticipant {
         for (Receipt receipt : receipts) {
             ByteArrayOutputStream outcome = new ByteArrayOutputStream();
             OutcomeMessages.write(List.of(receipt.outcome()), key -> receipt.entity(), outcome);
-            sql.prepare("insert into server_receipt(key, time, entity, object, user, refused, outcome, digest, vals)"
-                            + " values(?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
-                    .bind(1, receipt.key().toBytes())
-                    .bind(2, receipt.time().toEpochMilli())
-                    .bind(3, receipt.entity())
-                    .bind(4, receipt.object().toBytes())
-                    .bind(5, receipt.user())
-                    .bind(6, receipt.refusal().isPresent() ? 1 : 0)
-                    .bind(7, outcome.toByteArray())
-                    .bind(8, receipt.digest())
-                    .bind(9, receipt.values())
+            RowChecksum check = RowChecksum.of("server_receipt");
+            sql.prepare("insert into server_receipt(key, time, entity, object, user, refused, outcome, digest, vals,"
+                            + " checksum) values(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
+                    .bind(1, check.add(receipt.key().toBytes()))
+                    .bind(2, check.add(receipt.time().toEpochMilli()))
+                    .bind(3, check.add(receipt.entity()))
+                    .bind(4, check.add(receipt.object().toBytes()))
+                    .bind(5, check.add(receipt.user()))
+                    .bind(6, check.add(receipt.refusal().isPresent() ? 1 : 0))
+                    .bind(7, check.add(outcome.toByteArray()))
+                    .bind(8, check.add(receipt.digest()))
+                    .bind(9, check.add(receipt.values()))
+                    .bind(10, check.value())
                     .execute();
         }
         return receipts.size();
@@ -140,9 +143,12 @@ final class ReceiptTable implements CommitParticipant {
         }
         store.write(session -> {
             SqlPort sql = session.sql();
-            sql.prepare("insert into server_forgotten(one, until) values(1, ?) on conflict(one) do update set until ="
-                            + " max(until, excluded.until)")
-                    .bind(1, oldest)
+            long before = forgotten(sql).map(Instant::toEpochMilli).orElse(Long.MIN_VALUE);
+            RowChecksum check = RowChecksum.of("server_forgotten");
+            sql.prepare("insert or replace into server_forgotten(one, until, checksum) values(?, ?, ?)")
+                    .bind(1, check.add(1))
+                    .bind(2, check.add(Math.max(before, oldest)))
+                    .bind(3, check.value())
                     .execute();
             return forget(sql, "server_receipt", "key", oldest) + forget(sql, "server_grave", "object", oldest);
         });
@@ -166,8 +172,16 @@ final class ReceiptTable implements CommitParticipant {
 
     /** Until when receipts were forgotten. */
     static Optional<Instant> forgotten(SqlPort sql) {
-        try (SqlRows rows = sql.prepare("select until from server_forgotten").query()) {
-            return rows.next() ? Optional.of(Instant.ofEpochMilli(rows.getLong(1))) : Optional.empty();
+        try (SqlRows rows =
+                sql.prepare("select one, until, checksum from server_forgotten").query()) {
+            if (!rows.next()) {
+                return Optional.empty();
+            }
+            RowChecksum check = RowChecksum.of("server_forgotten");
+            check.add(rows.getLong(1));
+            long until = check.add(rows.getLong(2));
+            check.demand(rows.getLong(3));
+            return Optional.of(Instant.ofEpochMilli(until));
         }
     }
 
@@ -195,17 +209,25 @@ final class ReceiptTable implements CommitParticipant {
         List<Receipt> receipts = new ArrayList<>();
         try (SqlRows rows = statement.query()) {
             while (rows.next()) {
-                receipts.add(new Receipt(
-                        Instant.ofEpochMilli(rows.getLong(1)),
-                        Objects.requireNonNull(rows.getString(2)),
-                        ObjectId.fromBytes(Objects.requireNonNull(rows.getBytes(3))),
-                        Objects.requireNonNull(rows.getString(4)),
-                        outcome(model, Objects.requireNonNull(rows.getBytes(5))),
-                        Objects.requireNonNull(rows.getString(6)),
-                        Objects.requireNonNull(rows.getString(7))));
+                receipts.add(receipt(model, rows));
             }
         }
         return receipts;
+    }
+
+    private static Receipt receipt(DomainModel model, SqlRows rows) {
+        RowChecksum check = RowChecksum.of("server_receipt");
+        check.add(rows.id(1));
+        long time = check.add(rows.getLong(2));
+        String entity = check.add(rows.text(3));
+        ObjectId object = check.add(rows.id(4));
+        String user = check.add(rows.text(5));
+        check.add(rows.getLong(6));
+        byte[] outcome = check.add(rows.bytes(7));
+        String digest = check.add(rows.text(8));
+        String values = check.add(rows.text(9));
+        check.demand(rows.getLong(10));
+        return new Receipt(Instant.ofEpochMilli(time), entity, object, user, outcome(model, outcome), digest, values);
     }
 
     private static Outcome outcome(DomainModel model, byte[] bytes) {

@@ -36,6 +36,13 @@ final class SalvagedTables {
 
     void read(SqlSession sql, DomainModel model, SalvageFile objectFile, SalvageFile changeFile) {
         Catalog catalog = tried("the catalogue", () -> CatalogLoader.load(sql, model));
+        if (catalog == null) {
+            catalog = tried("the catalogue, unchecked", () -> CatalogLoader.loadUnchecked(sql, model));
+        }
+        read(sql, catalog, objectFile, changeFile);
+    }
+
+    private void read(SqlSession sql, @Nullable Catalog catalog, SalvageFile objectFile, SalvageFile changeFile) {
         for (String table : objectTables(sql)) {
             rows(
                     sql,
@@ -46,37 +53,25 @@ final class SalvagedTables {
         }
         rows(
                 sql,
-                "select number, object, body from quarantine",
+                SalvagedChange.REFUSED,
                 "number",
                 "quarantine",
                 rows -> change(
-                        rows,
-                        "quarantine",
-                        changeFile,
-                        () -> SalvagedChange.refused(known(catalog), bytes(rows, 2), bytes(rows, 3))));
+                        rows, "quarantine", changeFile, 2, 3, () -> SalvagedChange.refused(known(catalog), rows)));
         rows(
                 sql,
-                "select number, object, body from item",
+                SalvagedChange.IN_FLIGHT,
                 "number",
                 "item",
                 rows -> change(
-                        rows,
-                        "in-flight",
-                        changeFile,
-                        () -> SalvagedChange.inFlight(known(catalog), bytes(rows, 2), bytes(rows, 3))));
+                        rows, "in-flight", changeFile, 3, 5, () -> SalvagedChange.inFlight(known(catalog), rows)));
         rows(
                 sql,
-                "select row, deleted, body from pending",
+                SalvagedChange.PENDING,
                 "row",
                 "pending",
-                rows -> change(
-                        rows, "pending", changeFile, () -> SalvagedChange.pending(known(catalog), bytes(rows, 3))));
-        rows(
-                sql,
-                "select first, open, body from creation",
-                "first",
-                "creation",
-                rows -> creations(rows, catalog, changeFile));
+                rows -> change(rows, "pending", changeFile, 2, 3, () -> SalvagedChange.pending(known(catalog), rows)));
+        rows(sql, SalvagedChange.CREATIONS, "first", "creation", rows -> creations(rows, catalog, changeFile));
     }
 
     private <T> @Nullable T tried(String what, Supplier<T> work) {
@@ -137,7 +132,7 @@ final class SalvagedTables {
 
     private void creations(SqlRows rows, @Nullable Catalog catalog, SalvageFile file) {
         try {
-            SalvagedChange.creations(known(catalog), rows.getLong(1), rows.getLong(2), bytes(rows, 3))
+            SalvagedChange.creations(known(catalog), rows)
                     .forEach(change -> write(rows.getLong(1), "pending", change, file));
         } catch (RuntimeException e) {
             lost.accept(
@@ -157,13 +152,14 @@ final class SalvagedTables {
         changes++;
     }
 
-    private void change(SqlRows rows, String place, SalvageFile file, Supplier<SalvagedChange> reader) {
+    private void change(
+            SqlRows rows, String place, SalvageFile file, int id, int body, Supplier<SalvagedChange> reader) {
         try {
             write(rows.getLong(1), place, reader.get(), file);
         } catch (RuntimeException e) {
             lost.accept("row " + rows.getLong(1) + " of " + place + ": "
                     + e.getClass().getSimpleName());
-            file.raw(place, rows.getLong(1), rows.getBytes(2), rows.getBytes(3));
+            file.raw(place, rows.getLong(1), rows.getBytes(id), rows.getBytes(body));
         }
     }
 }

@@ -35,7 +35,17 @@ public final class StoreCheck {
     /** Looks over an open store; commits go on meanwhile. */
     public static StoreReport check(ObjectStore store) {
         StorePort port = StorePorts.of(store);
-        return port.read(session -> new StoreCheck().run(port, session));
+        try {
+            return port.read(session -> new StoreCheck().run(port, session));
+        } catch (StoreCorruptException e) {
+            return unreadable("cannot-be-read", e);
+        }
+    }
+
+    private static StoreReport unreadable(String code, StoreCorruptException e) {
+        Finding finding =
+                new Finding(code, "database", Optional.empty(), Optional.empty(), String.valueOf(e.getMessage()));
+        return new StoreReport(0, 0, List.of(finding), 1);
     }
 
     /**
@@ -53,9 +63,7 @@ public final class StoreCheck {
         try (ObjectStore store = ObjectStore.open(folder, model, options.withReadOnly())) {
             return check(store);
         } catch (StoreCorruptException e) {
-            Finding finding = new Finding(
-                    "cannot-be-opened", "database", Optional.empty(), Optional.empty(), String.valueOf(e.getMessage()));
-            return new StoreReport(0, 0, List.of(finding), 1);
+            return unreadable("cannot-be-opened", e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.holdfast.store.inspect;
 
 import dev.holdfast.store.ObjectStore;
+import dev.holdfast.store.internal.commit.Progress;
 import dev.holdfast.store.journal.ChangeJournal.ConsumerStatus;
 import dev.holdfast.store.model.Entity;
 import dev.holdfast.store.spi.QueryColumns;
@@ -56,14 +57,20 @@ public record StoreStatistics(
     public static StoreStatistics of(ObjectStore store) {
         StorePort port = StorePorts.of(store);
         StoreVitals vitals = port.vitals();
-        return port.read(session -> new StoreStatistics(
+        return port.read(session -> of(store, port, vitals, session));
+    }
+
+    private static StoreStatistics of(ObjectStore store, StorePort port, StoreVitals vitals, ReadSession session) {
+        long newest = Progress.read(session.sql()).sequence();
+        long first = number(session, "select min(first) from journal");
+        return new StoreStatistics(
                 session.commitNumber(),
                 objects(port, session),
                 pending(session),
                 number(session, "select count(*) from item"),
                 number(session, "select count(*) from quarantine"),
-                number(session, "select coalesce((select min(first) from journal), sequence + 1) from progress"),
-                number(session, "select sequence from progress"),
+                first == 0 ? newest + 1 : first,
+                newest,
                 store.journal().consumers(),
                 vitals.cacheHits(),
                 vitals.cacheMisses(),
@@ -71,7 +78,7 @@ public record StoreStatistics(
                 vitals.databaseBytes(),
                 vitals.logBytes(),
                 vitals.lentReaders(),
-                percent(port.columns())));
+                percent(port.columns()));
     }
 
     private static Map<String, Long> objects(StorePort port, ReadSession session) {

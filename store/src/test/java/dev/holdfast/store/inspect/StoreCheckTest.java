@@ -25,6 +25,7 @@ import dev.holdfast.store.spi.StoreInspector;
 import dev.holdfast.store.spi.StorePort;
 import dev.holdfast.store.spi.StorePorts;
 import dev.holdfast.store.testing.CheckedStores;
+import dev.holdfast.store.testing.RowChecksums;
 import dev.holdfast.store.testing.TestStores;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -95,7 +96,7 @@ class StoreCheckTest {
             other-definition      @ alter table seen add column extra
             commit-unknown        @ update progress set commit_number = 1
             progress-wrong        @ update progress set sequence = -1
-            progress-wrong        @ insert into progress values(2, 9, 9, 9)
+            progress-wrong        @ insert into progress values(2, 9, 9, 9, 0)
             pending-number-wrong  @ update progress set pending_row = 0
             pending-without-record@ update creation set first = first + 100
             pointer-wrong         @ delete from creation
@@ -103,24 +104,24 @@ class StoreCheckTest {
             unreadable            @ update creation set body = x'ff'
             creation-block-wrong  @ update creation set open = 2
             creation-block-wrong  @ update creation set first = 100 where first = 3
-            creation-block-wrong  @ insert into pending values(1, null, x'ff')
+            creation-block-wrong  @ insert into pending values(1, null, x'ff', 0)
             journal-gap           @ delete from journal where first = 4
             journal-gap           @ update journal set last = last + 1
             journal-end-wrong     @ delete from journal where first = 7
             journal-block-damaged @ update journal set entries = x'0001'
             journal-block-damaged @ update journal set entries = x'ff'
-            journal-block-wrong   @ update journal set entries = entries || x'00'
+            journal-block-wrong   @ update journal set entries = cast(entries || x'00' as blob)
             journal-block-wrong   @ update journal set model = 7
             journal-block-wrong   @ update journal set origin = 7
             journal-commit-wrong  @ update journal set commit_number = 10 - commit_number
-            consumer-misplaced    @ insert into consumer(name, position) values('c', 99)
-            cursor-unknown        @ insert into cursor values('Nothing', 't', 'b')
-            seen-unknown          @ insert into seen values(77, zeroblob(16))
-            id-wrong              @ insert into unborn values(x'00')
-            item-without-batch    @ insert into item values(1, 1, zeroblob(16), zeroblob(16), x'00')
-            quarantine-damaged    @ insert into quarantine(object, body) values(zeroblob(16), x'00')
-            resolution-damaged    @ insert into resolution values(1, x'00')
-            batch-wrong           @ insert into batch values(1, zeroblob(16), 0)
+            consumer-misplaced    @ insert into consumer values('c', 99, 0)
+            cursor-unknown        @ insert into cursor values('Nothing', 't', 'b', 0)
+            seen-unknown          @ insert into seen values(77, zeroblob(16), 0)
+            id-wrong              @ insert into unborn values(x'00', 0)
+            item-without-batch    @ insert into item values(1, 1, zeroblob(16), zeroblob(16), x'00', 0)
+            quarantine-damaged    @ insert into quarantine values(1, zeroblob(16), x'00', 0)
+            resolution-damaged    @ insert into resolution values(1, x'00', 0)
+            batch-wrong           @ insert into batch values(1, zeroblob(16), 0, 0)
             """)
     void damageIsFoundAndNamed(String code, String damage, TestStores stores) {
         damage(damage);
@@ -238,8 +239,13 @@ class StoreCheckTest {
         assertThatThrownBy(() -> StoreCheck.check(folder, MODEL)).isInstanceOf(StoreFormatException.class);
     }
 
-    private void damage(String sql) {
-        StorePorts.of(store).write(session -> session.sql().prepare(sql).execute());
+    /** Whoever does this damage gives the rows their checksums too: what else is wrong with them is to be found. */
+    private void damage(String damage) {
+        StorePorts.of(store).write(session -> {
+            int rows = session.sql().prepare(damage).execute();
+            RowChecksums.renewAll(session.sql());
+            return rows;
+        });
     }
 
     private void abandon(TestStores stores) {

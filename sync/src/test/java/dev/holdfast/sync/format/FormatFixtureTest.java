@@ -9,6 +9,7 @@ import dev.holdfast.store.error.StoreFormatException;
 import dev.holdfast.store.inspect.StoreCheck;
 import dev.holdfast.store.model.DomainModel;
 import dev.holdfast.store.spi.StorePorts;
+import dev.holdfast.store.testing.RowChecksums;
 import dev.holdfast.sync.SyncOptions;
 import dev.holdfast.sync.SyncResult;
 import dev.holdfast.sync.Synchronizer;
@@ -157,10 +158,13 @@ class FormatFixtureTest {
     void aStoreOfANewerFormatIsRefusedWithTheNumbers() throws IOException {
         Path newer = unpacked("v" + NEWEST);
         try (ObjectStore store = open(newer, "v" + NEWEST)) {
-            StorePorts.of(store)
-                    .write(session -> session.sql()
-                            .prepare("update meta set value = '99' where key = 'format'")
-                            .execute());
+            StorePorts.of(store).<Boolean>write(session -> {
+                session.sql()
+                        .prepare("update meta set value = '99' where key = 'format'")
+                        .execute();
+                RowChecksums.renew(session.sql(), "meta");
+                return true;
+            });
         }
         assertThatThrownBy(() -> open(newer, "v" + NEWEST))
                 .isInstanceOf(StoreFormatException.class)

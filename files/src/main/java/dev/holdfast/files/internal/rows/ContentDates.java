@@ -18,7 +18,7 @@ public interface ContentDates {
         return (object, changeDate) -> ContentTable.has(sql, object, changeDate);
     }
 
-    /** Reads all of them at once. */
+    /** Reads all of them at once, by their keys alone: contents whose key is damaged come again, which does no harm. */
     static ContentDates scanning(SqlPort sql) {
         record Key(ObjectId object, long changeDate) {}
         Set<Key> all = new HashSet<>();

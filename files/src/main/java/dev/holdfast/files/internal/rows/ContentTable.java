@@ -5,6 +5,7 @@ import dev.holdfast.files.internal.content.Digest;
 import dev.holdfast.files.internal.content.Received;
 import dev.holdfast.files.internal.rows.ContentRow.Sent;
 import dev.holdfast.store.model.ObjectId;
+import dev.holdfast.store.spi.RowChecksum;
 import dev.holdfast.store.spi.SqlPort;
 import dev.holdfast.store.spi.SqlRows;
 import dev.holdfast.store.spi.SqlStatement;
@@ -25,7 +26,7 @@ public final class ContentTable {
               object blob not null, change_date integer not null,
               content blob not null, on_disk integer not null, length integer not null, digest blob not null,
               unsent integer not null, pinned integer not null, held integer not null, since integer not null,
-              server_date integer,
+              server_date integer, checksum integer not null,
               primary key (object, change_date)) without rowid""",
             "create index if not exists file_content_on_disk on file_content (content) where on_disk = 1",
             "create index if not exists file_content_held on file_content (object) where held = 1",
@@ -33,21 +34,20 @@ public final class ContentTable {
             "create table if not exists file_inline (content blob not null unique, bytes blob)");
 
     private static final String COLUMNS =
-            "select object, change_date, content, on_disk, length, digest, unsent, pinned, held, since, server_date from file_content";
+            "select object, change_date, content, on_disk, length, digest, unsent, pinned, held, since, server_date,"
+                    + " checksum from file_content";
     private static final String OF_OBJECT = COLUMNS + " where object = ?";
     private static final String FIND = COLUMNS + " where object = ? and change_date = ?";
     private static final String PAGE = COLUMNS + " where object > ? order by object limit 256";
     private static final String HELD = COLUMNS + " where held = 1";
     private static final String PINNED = COLUMNS + " where pinned = 1";
-    private static final String HAS = "select 1 from file_content where object = ? and change_date = ?";
-    private static final String SENT_OF = "select unsent from file_content where object = ? and change_date = ?";
     private static final String ON_DISK = "select 1 from file_content where content = ? and on_disk = 1";
     private static final String BYTES = "select bytes from file_inline where content = ?";
     private static final String TOTALS = "select count(*), coalesce(sum(length), 0) from file_content";
     private static final String UNSENT = "select count(*), coalesce(sum(length), 0) from file_content where unsent = 1";
     private static final String INSERT =
             "insert or replace into file_content (object, change_date, content, on_disk, length, digest, unsent, pinned,"
-                    + " held, since, server_date) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                    + " held, since, server_date, checksum) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String INSERT_BYTES = "insert into file_inline (content, bytes) values (?, ?)";
     private static final String DELETE = "delete from file_content where object = ? and change_date = ?";
     private static final String DELETE_BYTES = "delete from file_inline where content = ?";
@@ -73,28 +73,24 @@ public final class ContentTable {
                 .bind(1, object.toBytes())
                 .bind(2, changeDate.toEpochMilli())
                 .query()) {
-            return rows.next() ? row(rows) : null;
+            if (rows.next()) {
+                return row(rows);
+            }
         }
+        // A row of the object whose date is damaged must not be taken for one that is not there.
+        of(sql, object);
+        return null;
     }
 
     /** Whether there is a row of an object and change date. */
     public static boolean has(SqlPort sql, ObjectId object, Instant changeDate) {
-        try (SqlRows rows = sql.prepare(HAS)
-                .bind(1, object.toBytes())
-                .bind(2, changeDate.toEpochMilli())
-                .query()) {
-            return rows.next();
-        }
+        return find(sql, object, changeDate) != null;
     }
 
     /** Where the contents of an object and change date stand towards the server; null when they are not here. */
     public static @Nullable Sent sent(SqlPort sql, ObjectId object, Instant changeDate) {
-        try (SqlRows rows = sql.prepare(SENT_OF)
-                .bind(1, object.toBytes())
-                .bind(2, changeDate.toEpochMilli())
-                .query()) {
-            return rows.next() ? sent(rows.getLong(1)) : null;
-        }
+        ContentRow row = find(sql, object, changeDate);
+        return row == null ? null : row.sent();
     }
 
     /** All rows of an object, in the order of their change dates. */
@@ -145,21 +141,37 @@ public final class ContentTable {
     }
 
     private static ContentRow row(SqlRows rows) {
-        Content content = new Content(
-                ObjectId.fromBytes(bytes(rows, 3)), rows.getLong(4) == YES, rows.getLong(5), Digest.of(bytes(rows, 6)));
+        RowChecksum check = RowChecksum.of("file_content");
+        ObjectId object = check.add(rows.id(1));
+        long changeDate = check.add(rows.getLong(2));
+        ObjectId name = check.add(rows.id(3));
+        long onDisk = check.add(rows.getLong(4));
+        long length = check.add(rows.getLong(5));
+        byte[] digest = check.add(rows.bytes(6));
+        long unsent = check.add(rows.getLong(7));
+        long pinned = check.add(rows.getLong(8));
+        long held = check.add(rows.getLong(9));
+        long since = check.add(rows.getLong(10));
+        Instant serverDate = serverDate(rows, check);
+        check.demand(rows.getLong(12));
+        Content content = new Content(name, onDisk == YES, length, Digest.of(digest));
         return new ContentRow(
-                ObjectId.fromBytes(bytes(rows, 1)),
-                Instant.ofEpochMilli(rows.getLong(2)),
+                object,
+                Instant.ofEpochMilli(changeDate),
                 content,
-                sent(rows.getLong(7)),
-                rows.getLong(8) == YES,
-                rows.getLong(9) == YES,
-                Instant.ofEpochMilli(rows.getLong(10)),
-                rows.isNull(11) ? null : Instant.ofEpochMilli(rows.getLong(11)));
+                unsent == YES ? Sent.LOCAL_NEW : Sent.SYNCED,
+                pinned == YES,
+                held == YES,
+                Instant.ofEpochMilli(since),
+                serverDate);
     }
 
-    private static Sent sent(long unsent) {
-        return unsent == YES ? Sent.LOCAL_NEW : Sent.SYNCED;
+    private static @Nullable Instant serverDate(SqlRows rows, RowChecksum check) {
+        if (rows.isNull(11)) {
+            check.addNull();
+            return null;
+        }
+        return Instant.ofEpochMilli(check.add(rows.getLong(11)));
     }
 
     private static byte[] bytes(SqlRows rows, int column) {
@@ -216,22 +228,25 @@ public final class ContentTable {
     /** Writes a row over the one with its key, if there is one. */
     public static void put(SqlPort sql, ContentRow row) {
         Instant serverDate = row.serverDate();
+        RowChecksum check = RowChecksum.of("file_content");
         SqlStatement insert = sql.prepare(INSERT)
-                .bind(1, row.object().toBytes())
-                .bind(2, row.changeDate().toEpochMilli())
-                .bind(3, row.content().name().toBytes())
-                .bind(4, row.content().onDisk() ? YES : 0)
-                .bind(5, row.content().length())
-                .bind(6, row.content().digest().toBytes())
-                .bind(7, row.sent() == Sent.LOCAL_NEW ? YES : 0)
-                .bind(8, row.pinned() ? YES : 0)
-                .bind(9, row.held() ? YES : 0)
-                .bind(10, row.since().toEpochMilli());
+                .bind(1, check.add(row.object().toBytes()))
+                .bind(2, check.add(row.changeDate().toEpochMilli()))
+                .bind(3, check.add(row.content().name().toBytes()))
+                .bind(4, check.add(row.content().onDisk() ? YES : 0))
+                .bind(5, check.add(row.content().length()))
+                .bind(6, check.add(row.content().digest().toBytes()))
+                .bind(7, check.add(row.sent() == Sent.LOCAL_NEW ? YES : 0))
+                .bind(8, check.add(row.pinned() ? YES : 0))
+                .bind(9, check.add(row.held() ? YES : 0))
+                .bind(10, check.add(row.since().toEpochMilli()));
         if (serverDate == null) {
-            insert.bindNull(11).execute();
+            check.addNull();
+            insert.bindNull(11);
         } else {
-            insert.bind(11, serverDate.toEpochMilli()).execute();
+            insert.bind(11, check.add(serverDate.toEpochMilli()));
         }
+        insert.bind(12, check.value()).execute();
     }
 
     /** Deletes a row with its inline bytes; what lies on disk is to be removed once this is committed. */

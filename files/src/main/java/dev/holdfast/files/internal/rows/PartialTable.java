@@ -1,6 +1,7 @@
 package dev.holdfast.files.internal.rows;
 
 import dev.holdfast.store.model.ObjectId;
+import dev.holdfast.store.spi.RowChecksum;
 import dev.holdfast.store.spi.SqlPort;
 import dev.holdfast.store.spi.SqlRows;
 import java.time.Instant;
@@ -13,13 +14,14 @@ public final class PartialTable {
     private static final String SCHEMA = """
             create table if not exists file_partial (
               object blob not null primary key, change_date integer not null, name blob not null,
-              durable integer not null, since integer not null) without rowid""";
+              durable integer not null, since integer not null, checksum integer not null) without rowid""";
 
     private static final String FIND =
-            "select object, change_date, name, durable, since from file_partial where object = ?";
-    private static final String ALL = "select object, change_date, name, durable, since from file_partial";
+            "select object, change_date, name, durable, since, checksum from file_partial where object = ?";
+    private static final String ALL = "select object, change_date, name, durable, since, checksum from file_partial";
     private static final String PUT =
-            "insert or replace into file_partial (object, change_date, name, durable, since) values (?, ?, ?, ?, ?)";
+            "insert or replace into file_partial (object, change_date, name, durable, since, checksum)"
+                    + " values (?, ?, ?, ?, ?, ?)";
     private static final String DELETE = "delete from file_partial where object = ?";
 
     private PartialTable() {}
@@ -48,22 +50,27 @@ public final class PartialTable {
     }
 
     private static PartialRow row(SqlRows rows) {
-        return new PartialRow(
-                rows.id(1),
-                Instant.ofEpochMilli(rows.getLong(2)),
-                rows.id(3),
-                rows.getLong(4),
-                Instant.ofEpochMilli(rows.getLong(5)));
+        RowChecksum check = RowChecksum.of("file_partial");
+        PartialRow row = new PartialRow(
+                check.add(rows.id(1)),
+                Instant.ofEpochMilli(check.add(rows.getLong(2))),
+                check.add(rows.id(3)),
+                check.add(rows.getLong(4)),
+                Instant.ofEpochMilli(check.add(rows.getLong(5))));
+        check.demand(rows.getLong(6));
+        return row;
     }
 
     /** Writes a row over the object's present one. */
     public static void put(SqlPort sql, PartialRow row) {
+        RowChecksum check = RowChecksum.of("file_partial");
         sql.prepare(PUT)
-                .bind(1, row.object().toBytes())
-                .bind(2, row.changeDate().toEpochMilli())
-                .bind(3, row.name().toBytes())
-                .bind(4, row.durable())
-                .bind(5, row.since().toEpochMilli())
+                .bind(1, check.add(row.object().toBytes()))
+                .bind(2, check.add(row.changeDate().toEpochMilli()))
+                .bind(3, check.add(row.name().toBytes()))
+                .bind(4, check.add(row.durable()))
+                .bind(5, check.add(row.since().toEpochMilli()))
+                .bind(6, check.value())
                 .execute();
     }
 

@@ -7,6 +7,7 @@ import dev.holdfast.store.object.StoredObject;
 import dev.holdfast.store.spi.ObjectColumn;
 import dev.holdfast.store.spi.QueryColumns;
 import dev.holdfast.store.spi.ReadSession;
+import dev.holdfast.store.spi.RowChecksum;
 import dev.holdfast.store.spi.SqlPort;
 import dev.holdfast.store.spi.SqlRows;
 import dev.holdfast.store.spi.WriteSession;
@@ -42,9 +43,9 @@ final class SearchTable {
     static SearchTable open(
             WriteSession session, QueryColumns columns, Entity entity, Collection<Attribute<?>> attributes) {
         SqlPort sql = session.sql();
-        sql.prepare(
-                        "create table if not exists search_set"
-                                + "(number integer primary key, name text not null unique, model text not null, folded integer not null)")
+        sql.prepare("create table if not exists search_set"
+                        + "(number integer primary key, name text not null unique, model text not null, folded integer not null,"
+                        + " checksum integer not null)")
                 .execute();
         String name = name(entity, attributes);
         String model = entity.model().fingerprint();
@@ -87,17 +88,12 @@ final class SearchTable {
     }
 
     private static long table(SqlPort sql, String name, String model) {
-        sql.prepare("insert into search_set(name, model, folded) values(?, ?, -1)")
-                .bind(1, name)
-                .bind(2, model)
-                .execute();
         long number;
-        try (SqlRows rows = sql.prepare("select number from search_set where name = ?")
-                .bind(1, name)
-                .query()) {
+        try (SqlRows rows = sql.prepare("select max(number) from search_set").query()) {
             rows.next();
-            number = rows.getLong(1);
+            number = rows.getLong(1) + 1;
         }
+        put(sql, number, name, model, -1);
         sql.prepare("create virtual table search_" + number + " using fts5(text, content='', contentless_delete=1, "
                         + "detail=none, tokenize='trigram case_sensitive 1')")
                 .execute();
@@ -110,6 +106,17 @@ final class SearchTable {
         return number;
     }
 
+    private static void put(SqlPort sql, long number, String name, String model, long folded) {
+        RowChecksum check = RowChecksum.of("search_set");
+        sql.prepare("insert or replace into search_set(number, name, model, folded, checksum) values(?, ?, ?, ?, ?)")
+                .bind(1, check.add(number))
+                .bind(2, check.add(name))
+                .bind(3, check.add(model))
+                .bind(4, check.add(folded))
+                .bind(5, check.value())
+                .execute();
+    }
+
     /** The name of the table of pieces. */
     String name() {
         return "search_" + number;
@@ -118,20 +125,25 @@ final class SearchTable {
     /** The commit up to which the index has every change; -1 while it is built. */
     long folded(ReadSession session) {
         try (SqlRows rows = session.sql()
-                .prepare("select folded from search_set where number = ?")
+                .prepare("select number, name, model, folded, checksum from search_set where number = ?")
                 .bind(1, number)
                 .query()) {
-            return rows.next() ? rows.getLong(1) : -1;
+            if (!rows.next()) {
+                return -1;
+            }
+            RowChecksum check = RowChecksum.of("search_set");
+            check.add(rows.getLong(1));
+            check.add(rows.bytes(2));
+            check.add(rows.bytes(3));
+            long folded = check.add(rows.getLong(4));
+            check.demand(rows.getLong(5));
+            return folded;
         }
     }
 
     /** Says up to which commit the index has every change. */
     void folded(WriteSession session, long commitNumber) {
-        session.sql()
-                .prepare("update search_set set folded = ? where number = ?")
-                .bind(1, commitNumber)
-                .bind(2, number)
-                .execute();
+        put(session.sql(), number, name(entity, attributes), entity.model().fingerprint(), commitNumber);
     }
 
     /** What the index keeps of an object; empty for one that it does not have. */

@@ -1,8 +1,10 @@
 package dev.holdfast.store.internal.change;
 
+import dev.holdfast.store.error.StoreCorruptException;
 import dev.holdfast.store.internal.storage.Catalog;
 import dev.holdfast.store.journal.UploadBatch;
 import dev.holdfast.store.model.ObjectId;
+import dev.holdfast.store.spi.RowChecksum;
 import dev.holdfast.store.spi.SqlPort;
 import dev.holdfast.store.spi.SqlRows;
 import java.time.Instant;
@@ -11,6 +13,8 @@ import java.util.List;
 
 /** The batches that have a change without an outcome. */
 final class BatchTable {
+    private static final String COLUMNS = "select number, id, time, checksum from batch ";
+
     private BatchTable() {}
 
     /** A batch's row. */
@@ -23,10 +27,12 @@ final class BatchTable {
     /** Adds a batch behind all that are there; gives its number. */
     static long insert(SqlPort sql, ObjectId id, Instant taken) {
         long number = nextNumber(sql, "select max(number) from batch");
-        sql.prepare("insert into batch(number, id, time) values(?, ?, ?)")
-                .bind(1, number)
-                .bind(2, id.toBytes())
-                .bind(3, taken.toEpochMilli())
+        RowChecksum check = RowChecksum.of("batch");
+        sql.prepare("insert into batch(number, id, time, checksum) values(?, ?, ?, ?)")
+                .bind(1, check.add(number))
+                .bind(2, check.add(id.toBytes()))
+                .bind(3, check.add(taken.toEpochMilli()))
+                .bind(4, check.value())
                 .execute();
         return number;
     }
@@ -46,10 +52,11 @@ final class BatchTable {
     }
 
     static BatchRow get(SqlPort sql, long number) {
-        try (SqlRows rows = sql.prepare("select number, id, time from batch where number = ?")
-                .bind(1, number)
-                .query()) {
-            rows.next();
+        try (SqlRows rows =
+                sql.prepare(COLUMNS + "where number = ?").bind(1, number).query()) {
+            if (!rows.next()) {
+                throw StoreCorruptException.inRow("batch", number);
+            }
             return row(rows);
         }
     }
@@ -57,8 +64,7 @@ final class BatchTable {
     /** Every batch, oldest first. */
     static List<BatchRow> list(SqlPort sql) {
         List<BatchRow> list = new ArrayList<>();
-        try (SqlRows rows = sql.prepare("select number, id, time from batch order by number")
-                .query()) {
+        try (SqlRows rows = sql.prepare(COLUMNS + "order by number").query()) {
             while (rows.next()) {
                 list.add(row(rows));
             }
@@ -67,7 +73,11 @@ final class BatchTable {
     }
 
     private static BatchRow row(SqlRows rows) {
-        ObjectId id = rows.id(2);
-        return new BatchRow(rows.getLong(1), id, Instant.ofEpochMilli(rows.getLong(3)));
+        RowChecksum check = RowChecksum.of("batch");
+        long number = check.add(rows.getLong(1));
+        ObjectId id = check.add(rows.id(2));
+        long time = check.add(rows.getLong(3));
+        check.demand(rows.getLong(4));
+        return new BatchRow(number, id, Instant.ofEpochMilli(time));
     }
 }

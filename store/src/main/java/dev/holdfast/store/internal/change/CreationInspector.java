@@ -23,12 +23,12 @@ public final class CreationInspector implements StoreInspector {
         SqlPort sql = session.sql();
         long highest = Progress.read(sql).pendingRow();
         long free = 1;
-        try (SqlRows rows = sql.prepare("select first, open, body from creation order by first")
-                .query()) {
+        try (SqlRows rows =
+                sql.prepare(CreationTable.COLUMNS + "order by first").query()) {
             while (rows.next()) {
                 long first = rows.getLong(1);
                 try {
-                    CreationBlock block = CreationBlock.read(first, rows.getLong(2), rows.bytes(3));
+                    CreationBlock block = CreationTable.block(rows);
                     if (first < free || block.end() > highest + 1) {
                         report(findings, first, "its numbers are those of another or were never given");
                     }

@@ -1,6 +1,7 @@
 package dev.holdfast.store.internal.change;
 
 import dev.holdfast.store.internal.record.PackedWriter;
+import dev.holdfast.store.spi.RowChecksum;
 import dev.holdfast.store.spi.SqlPort;
 import dev.holdfast.store.spi.SqlRows;
 import java.util.ArrayList;
@@ -12,20 +13,24 @@ import org.jspecify.annotations.Nullable;
  * a deletion while it is on its way, is told by a row of its own in {@link PendingTable}, under the same number.
  */
 final class CreationTable {
+    /** The columns in the order in which a block is read. */
+    static final String COLUMNS = "select first, open, body, checksum from creation ";
+
     private CreationTable() {}
 
     static void insert(SqlPort sql, CreationBlock block, PackedWriter out) {
-        sql.prepare("insert into creation(first, open, body) values(?, ?, ?)")
-                .bind(1, block.first())
-                .bind(2, block.open())
-                .bind(3, block.toBytes(out))
+        RowChecksum check = RowChecksum.of("creation");
+        sql.prepare("insert into creation(first, open, body, checksum) values(?, ?, ?, ?)")
+                .bind(1, check.add(block.first()))
+                .bind(2, check.add(block.open()))
+                .bind(3, check.add(block.toBytes(out)))
+                .bind(4, check.value())
                 .execute();
     }
 
     /** The block that holds the pending creation of this number; null when none does. */
     static @Nullable CreationBlock holding(SqlPort sql, long number) {
-        try (SqlRows rows = sql.prepare(
-                        "select first, open, body from creation where first <= ? order by first desc limit 1")
+        try (SqlRows rows = sql.prepare(COLUMNS + "where first <= ? order by first desc limit 1")
                 .bind(1, number)
                 .query()) {
             CreationBlock block = rows.next() ? block(rows) : null;
@@ -33,8 +38,14 @@ final class CreationTable {
         }
     }
 
-    private static CreationBlock block(SqlRows rows) {
-        return CreationBlock.read(rows.getLong(1), rows.getLong(2), rows.bytes(3));
+    /** The block that these rows are at. */
+    static CreationBlock block(SqlRows rows) {
+        RowChecksum check = RowChecksum.of("creation");
+        long first = check.add(rows.getLong(1));
+        long open = check.add(rows.getLong(2));
+        byte[] body = check.add(rows.bytes(3));
+        check.demand(rows.getLong(4));
+        return CreationBlock.read(first, open, body);
     }
 
     /** Takes a creation out of its block; says whether one held it. */
@@ -49,9 +60,14 @@ final class CreationTable {
                     .bind(1, block.first())
                     .execute();
         } else {
-            sql.prepare("update creation set open = ? where first = ?")
+            RowChecksum check = RowChecksum.of("creation");
+            check.add(block.first());
+            check.add(left);
+            check.add(block.toBytes(new PackedWriter()));
+            sql.prepare("update creation set open = ?, checksum = ? where first = ?")
                     .bind(1, left)
-                    .bind(2, block.first())
+                    .bind(2, check.value())
+                    .bind(3, block.first())
                     .execute();
         }
         return true;
@@ -60,7 +76,7 @@ final class CreationTable {
     /** The pending creations in the order of their numbers, after one, at most {@code limit}. */
     static List<PendingRow> list(SqlPort sql, long afterRow, int limit) {
         List<PendingRow> list = new ArrayList<>();
-        try (SqlRows rows = sql.prepare("select first, open, body from creation where first > ? order by first")
+        try (SqlRows rows = sql.prepare(COLUMNS + "where first > ? order by first")
                 .bind(1, afterRow - CreationBlock.MOST)
                 .query()) {
             while (list.size() < limit && rows.next()) {
@@ -72,9 +88,9 @@ final class CreationTable {
 
     static long count(SqlPort sql) {
         long count = 0;
-        try (SqlRows rows = sql.prepare("select open from creation").query()) {
+        try (SqlRows rows = sql.prepare(COLUMNS).query()) {
             while (rows.next()) {
-                count += Long.bitCount(rows.getLong(1));
+                count += Long.bitCount(block(rows).open());
             }
         }
         return count;

@@ -4,11 +4,14 @@ import dev.holdfast.store.error.StoreCorruptException;
 import dev.holdfast.store.internal.commit.CommitContext;
 import dev.holdfast.store.model.Entity;
 import dev.holdfast.store.model.ObjectId;
+import dev.holdfast.store.spi.RowChecksum;
 import dev.holdfast.store.spi.SqlPort;
 import dev.holdfast.store.spi.SqlRows;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,18 +83,32 @@ final class FullAnswer {
     /** How the answer is followed; null when none is under way. */
     @Nullable
     State state() {
-        try (SqlRows rows = sql.prepare("select state from full_answer where entity = ?")
-                .bind(1, number)
-                .query()) {
-            return rows.next() ? State.of(rows.getLong(1)) : null;
+        return states(sql).get(number);
+    }
+
+    /** By number of the entity. Every row is read, so that a damaged number is not taken for no answer under way. */
+    private static Map<Long, State> states(SqlPort sql) {
+        Map<Long, State> states = new LinkedHashMap<>();
+        try (SqlRows rows =
+                sql.prepare("select entity, state, checksum from full_answer").query()) {
+            while (rows.next()) {
+                RowChecksum check = RowChecksum.of("full_answer");
+                long entity = check.add(rows.getLong(1));
+                long state = check.add(rows.getLong(2));
+                check.demand(rows.getLong(3));
+                states.put(entity, State.of(state));
+            }
         }
+        return states;
     }
 
     private void put(State state) {
-        sql.prepare("insert into full_answer(entity, state) values(?, ?)"
-                        + " on conflict(entity) do update set state = excluded.state")
-                .bind(1, number)
-                .bind(2, state.number)
+        RowChecksum check = RowChecksum.of("full_answer");
+        sql.prepare("insert into full_answer(entity, state, checksum) values(?, ?, ?)"
+                        + " on conflict(entity) do update set state = excluded.state, checksum = excluded.checksum")
+                .bind(1, check.add(number))
+                .bind(2, check.add(state.number))
+                .bind(3, check.value())
                 .execute();
     }
 
@@ -122,16 +139,14 @@ final class FullAnswer {
     /** The first loads that are under way in the entity's line, its own among them or not. */
     List<FullAnswer> loads(boolean withOwn) {
         List<FullAnswer> loads = new ArrayList<>();
-        try (SqlRows rows = sql.prepare("select entity from full_answer where state = ?")
-                .bind(1, State.FIRST_LOAD.number)
-                .query()) {
-            while (rows.next()) {
-                Entity other = context.catalog().entity(rows.getLong(1));
-                if (other != null && other.root() == entity.root() && (withOwn || other != entity)) {
+        states(sql).forEach((otherNumber, state) -> {
+            Entity other = context.catalog().entity(otherNumber);
+            if (state == State.FIRST_LOAD && other != null && other.root() == entity.root()) {
+                if (withOwn || other != entity) {
                     loads.add(new FullAnswer(context, other));
                 }
             }
-        }
+        });
         return loads;
     }
 

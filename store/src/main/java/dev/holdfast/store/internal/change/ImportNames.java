@@ -5,6 +5,7 @@ import dev.holdfast.store.internal.record.SlotType;
 import dev.holdfast.store.internal.record.TypedValue;
 import dev.holdfast.store.internal.storage.Catalog;
 import dev.holdfast.store.internal.storage.Catalog.KnownMember;
+import dev.holdfast.store.internal.storage.CatalogRows;
 import dev.holdfast.store.model.Entity;
 import dev.holdfast.store.model.Member;
 import dev.holdfast.store.spi.SqlPort;
@@ -111,11 +112,7 @@ final class ImportNames {
         if (entity == 0) {
             given = BatchTable.nextNumber(sql, "select max(id) from entity");
             entity = given;
-            sql.prepare("insert into entity(id, name, root, live) values(?, ?, ?, 0)")
-                    .bind(1, given)
-                    .bind(2, entry.entity())
-                    .bind(3, given)
-                    .execute();
+            CatalogRows.putEntity(sql, given, entry.entity(), given, false);
         }
         Map<Integer, KnownMember> members = new LinkedHashMap<>();
         give(sql, entity, entry.values(), members);
@@ -131,13 +128,9 @@ final class ImportNames {
                 return;
             }
             int id = (int) BatchTable.nextNumber(sql, "select max(id) from member");
-            sql.prepare("insert into member(id, entity, name, type, live) values(?, ?, ?, ?, 0)")
-                    .bind(1, id)
-                    .bind(2, entity)
-                    .bind(3, name)
-                    .bind(4, typed.type().code())
-                    .execute();
-            members.put(id, new KnownMember(id, name, typed.type(), null));
+            KnownMember added = new KnownMember(id, name, typed.type(), null);
+            CatalogRows.addMember(sql, entity, added, false);
+            members.put(id, added);
         });
     }
 

@@ -2,6 +2,7 @@ package dev.holdfast.store.internal.change;
 
 import dev.holdfast.store.error.StoreCorruptException;
 import dev.holdfast.store.model.ObjectId;
+import dev.holdfast.store.spi.RowChecksum;
 import dev.holdfast.store.spi.SqlPort;
 import dev.holdfast.store.spi.SqlRows;
 import dev.holdfast.store.spi.SqlStatement;
@@ -12,25 +13,32 @@ import java.util.function.Function;
 
 /** The frozen changes of batches that have no outcome yet. */
 final class ItemTable {
-    private static final String COLUMNS = "select number, batch, object, key, body from item ";
+    /** The columns in the order in which an item is read. */
+    static final String COLUMNS = "select number, batch, object, key, body, checksum from item ";
 
     private ItemTable() {}
 
     static void insert(SqlPort sql, ItemRow item) {
-        sql.prepare("insert into item(number, batch, object, key, body) values(?, ?, ?, ?, ?)")
-                .bind(1, item.number())
-                .bind(2, item.batch())
-                .bind(3, item.object().toBytes())
-                .bind(4, item.key().toBytes())
-                .bind(5, item.toBytes())
-                .execute();
+        write(sql, "insert into item(number, batch, object, key, body, checksum) values(?1, ?2, ?3, ?4, ?5, ?6)", item);
     }
 
     /** Stores what has become known of a frozen change; its batch, object and key stay. */
     static void update(SqlPort sql, ItemRow item) {
-        sql.prepare("update item set body = ? where number = ?")
-                .bind(1, item.toBytes())
-                .bind(2, item.number())
+        write(
+                sql,
+                "update item set batch = ?2, object = ?3, key = ?4, body = ?5, checksum = ?6 where number = ?1",
+                item);
+    }
+
+    private static void write(SqlPort sql, String text, ItemRow item) {
+        RowChecksum check = RowChecksum.of("item");
+        sql.prepare(text)
+                .bind(1, check.add(item.number()))
+                .bind(2, check.add(item.batch()))
+                .bind(3, check.add(item.object().toBytes()))
+                .bind(4, check.add(item.key().toBytes()))
+                .bind(5, check.add(item.toBytes()))
+                .bind(6, check.value())
                 .execute();
     }
 
@@ -57,9 +65,21 @@ final class ItemTable {
         return ofBatch(sql, batch, item -> item);
     }
 
-    /** What is made of the frozen changes of a batch, in the order to send; of a large batch no more is held than that. */
+    /**
+     * What is made of the frozen changes of a batch, in the order to send; of a large batch no more is held than that. All that are
+     * in flight are read, so that one whose batch is damaged is not taken for one of another.
+     */
     static <T> List<T> ofBatch(SqlPort sql, long batch, Function<ItemRow, T> form) {
-        return list(sql.prepare(COLUMNS + "where batch = ? order by number").bind(1, batch), form);
+        List<T> items = new ArrayList<>();
+        try (SqlRows rows = sql.prepare(COLUMNS + "order by number").query()) {
+            while (rows.next()) {
+                ItemRow item = read(rows);
+                if (item.batch() == batch) {
+                    items.add(form.apply(item));
+                }
+            }
+        }
+        return items;
     }
 
     static long count(SqlPort sql) {
@@ -70,17 +90,20 @@ final class ItemTable {
     }
 
     private static Optional<ItemRow> only(SqlStatement statement) {
-        return list(statement, item -> item).stream().findFirst();
+        try (SqlRows rows = statement.query()) {
+            return rows.next() ? Optional.of(read(rows)) : Optional.empty();
+        }
     }
 
-    private static <T> List<T> list(SqlStatement statement, Function<ItemRow, T> form) {
-        List<T> items = new ArrayList<>();
-        try (SqlRows rows = statement.query()) {
-            while (rows.next()) {
-                items.add(form.apply(
-                        ItemRow.read(rows.getLong(1), rows.getLong(2), rows.id(3), rows.id(4), rows.bytes(5))));
-            }
-        }
-        return items;
+    /** The item that these rows are at. */
+    static ItemRow read(SqlRows rows) {
+        RowChecksum check = RowChecksum.of("item");
+        long number = check.add(rows.getLong(1));
+        long batch = check.add(rows.getLong(2));
+        ObjectId object = check.add(rows.id(3));
+        ObjectId key = check.add(rows.id(4));
+        byte[] body = check.add(rows.bytes(5));
+        check.demand(rows.getLong(6));
+        return ItemRow.read(number, batch, object, key, body);
     }
 }

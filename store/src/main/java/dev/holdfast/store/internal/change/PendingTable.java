@@ -4,6 +4,7 @@ import dev.holdfast.store.error.StoreCorruptException;
 import dev.holdfast.store.internal.record.PackedWriter;
 import dev.holdfast.store.journal.ChangeKind;
 import dev.holdfast.store.model.ObjectId;
+import dev.holdfast.store.spi.RowChecksum;
 import dev.holdfast.store.spi.SqlPort;
 import dev.holdfast.store.spi.SqlRows;
 import java.util.Comparator;
@@ -16,14 +17,17 @@ import org.jspecify.annotations.Nullable;
  * change has a row of its own.
  */
 final class PendingTable {
+    /** The columns in the order in which a change is read. */
+    static final String COLUMNS = "select row, deleted, body, checksum from pending ";
+
     private PendingTable() {}
 
     static void insert(SqlPort sql, PendingRow pending) {
-        write(sql, "insert into pending(deleted, body, row) values(?, ?, ?)", pending);
+        write(sql, "insert into pending(row, deleted, body, checksum) values(?1, ?2, ?3, ?4)", pending);
     }
 
     static void update(SqlPort sql, PendingRow pending) {
-        int updated = write(sql, "update pending set deleted = ?, body = ? where row = ?", pending);
+        int updated = write(sql, "update pending set deleted = ?2, body = ?3, checksum = ?4 where row = ?1", pending);
         if (updated == 0 && CreationTable.close(sql, pending.row())) {
             insert(sql, pending);
         }
@@ -31,10 +35,12 @@ final class PendingTable {
 
     private static int write(SqlPort sql, String text, PendingRow pending) {
         boolean deleted = pending.kind() == ChangeKind.DELETED;
+        RowChecksum check = RowChecksum.of("pending");
         return sql.prepare(text)
-                .bind(1, deleted ? pending.object().toBytes() : null)
-                .bind(2, pending.toBytes(new PackedWriter()))
-                .bind(3, pending.row())
+                .bind(1, check.add(pending.row()))
+                .bind(2, check.addNullable(deleted ? pending.object().toBytes() : null))
+                .bind(3, check.add(pending.toBytes(new PackedWriter())))
+                .bind(4, check.value())
                 .execute();
     }
 
@@ -46,13 +52,21 @@ final class PendingTable {
         }
     }
 
+    /** The change that these rows are at. */
+    static PendingRow read(SqlRows rows) {
+        RowChecksum check = RowChecksum.of("pending");
+        long row = check.add(rows.getLong(1));
+        check.addNullable(rows.getBytes(2));
+        byte[] body = check.add(rows.bytes(3));
+        check.demand(rows.getLong(4));
+        return PendingRow.read(row, body);
+    }
+
     /** The change with this number, which an object's record points at. */
     static PendingRow get(SqlPort sql, long row) {
-        try (SqlRows rows = sql.prepare("select body from pending where row = ?")
-                .bind(1, row)
-                .query()) {
+        try (SqlRows rows = sql.prepare(COLUMNS + "where row = ?").bind(1, row).query()) {
             if (rows.next()) {
-                return PendingRow.read(row, rows.bytes(1));
+                return read(rows);
             }
         }
         CreationBlock block = CreationTable.holding(sql, row);
@@ -64,22 +78,22 @@ final class PendingTable {
 
     /** The pending deletion of an object, if there is one. */
     static @Nullable PendingRow deletionOf(SqlPort sql, ObjectId object) {
-        try (SqlRows rows = sql.prepare("select row, body from pending where deleted = ?")
+        try (SqlRows rows = sql.prepare(COLUMNS + "where deleted = ?")
                 .bind(1, object.toBytes())
                 .query()) {
-            return rows.next() ? PendingRow.read(rows.getLong(1), rows.bytes(2)) : null;
+            return rows.next() ? read(rows) : null;
         }
     }
 
     /** The changes in the order of their numbers, after one, at most {@code limit}. */
     static List<PendingRow> list(SqlPort sql, long afterRow, int limit) {
         List<PendingRow> list = CreationTable.list(sql, afterRow, limit);
-        try (SqlRows rows = sql.prepare("select row, body from pending where row > ? order by row limit ?")
+        try (SqlRows rows = sql.prepare(COLUMNS + "where row > ? order by row limit ?")
                 .bind(1, afterRow)
                 .bind(2, limit)
                 .query()) {
             while (rows.next()) {
-                list.add(PendingRow.read(rows.getLong(1), rows.bytes(2)));
+                list.add(read(rows));
             }
         }
         list.sort(Comparator.comparingLong(PendingRow::row));

@@ -6,7 +6,6 @@ import dev.holdfast.store.internal.storage.Catalog;
 import dev.holdfast.store.internal.storage.Reading;
 import dev.holdfast.store.internal.storage.Snapshot;
 import dev.holdfast.store.model.Entity;
-import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.spi.FindingSink;
 import dev.holdfast.store.spi.ReadSession;
 import dev.holdfast.store.spi.SqlPort;
@@ -29,8 +28,8 @@ public final class QuarantineInspector implements StoreInspector {
     @Override
     public void inspect(ReadSession session, FindingSink findings) {
         SqlPort sql = session.sql();
-        try (SqlRows rows = sql.prepare("select number, object, body from quarantine order by number")
-                .query()) {
+        try (SqlRows rows =
+                sql.prepare(QuarantineTable.COLUMNS + "order by number").query()) {
             while (rows.next()) {
                 inspectEntry(session, rows, findings);
             }
@@ -46,8 +45,7 @@ public final class QuarantineInspector implements StoreInspector {
     private static void inspectEntry(ReadSession session, SqlRows rows, FindingSink findings) {
         String which = "entry " + rows.getLong(1);
         try {
-            ObjectId object = rows.id(2);
-            QuarantineRow row = QuarantineRow.read(object, rows.bytes(3));
+            QuarantineRow row = QuarantineTable.read(rows).row();
             Catalog catalog = Reading.catalogOf(session);
             if (!catalog.knowsEntity(row.entityNumber())
                     || !areKnown(catalog, row.values().keySet())

@@ -2,6 +2,7 @@ package dev.holdfast.store.internal.change;
 
 import dev.holdfast.store.journal.ChangeKind;
 import dev.holdfast.store.model.ObjectId;
+import dev.holdfast.store.spi.RowChecksum;
 import dev.holdfast.store.spi.SqlPort;
 import dev.holdfast.store.spi.SqlRows;
 import dev.holdfast.store.spi.SqlStatement;
@@ -11,7 +12,8 @@ import java.util.Optional;
 
 /** The refused changes. A number is never given twice, so a decision on an old one cannot hit a new one. */
 final class QuarantineTable {
-    private static final String COLUMNS = "select number, object, body from quarantine ";
+    /** The columns in the order in which a row is read. */
+    static final String COLUMNS = "select number, object, body, checksum from quarantine ";
 
     private QuarantineTable() {}
 
@@ -19,10 +21,23 @@ final class QuarantineTable {
     record Numbered(long number, QuarantineRow row) {}
 
     static void insert(SqlPort sql, QuarantineRow row) {
-        sql.prepare("insert into quarantine(object, body) values(?, ?)")
-                .bind(1, row.object().toBytes())
-                .bind(2, row.toBytes())
+        RowChecksum check = RowChecksum.of("quarantine");
+        sql.prepare("insert into quarantine(number, object, body, checksum) values(?, ?, ?, ?)")
+                .bind(1, check.add(nextNumber(sql)))
+                .bind(2, check.add(row.object().toBytes()))
+                .bind(3, check.add(row.toBytes()))
+                .bind(4, check.value())
                 .execute();
+    }
+
+    /** The number that SQLite would give: it is in the checksum, so it has to be known before. */
+    private static long nextNumber(SqlPort sql) {
+        String text = "select max(coalesce((select seq from sqlite_sequence where name = 'quarantine'), 0),"
+                + " coalesce((select max(number) from quarantine), 0)) + 1";
+        try (SqlRows rows = sql.prepare(text).query()) {
+            rows.next();
+            return rows.getLong(1);
+        }
     }
 
     static void delete(SqlPort sql, long number) {
@@ -70,10 +85,19 @@ final class QuarantineTable {
         List<Numbered> list = new ArrayList<>();
         try (SqlRows rows = statement.query()) {
             while (rows.next()) {
-                ObjectId object = rows.id(2);
-                list.add(new Numbered(rows.getLong(1), QuarantineRow.read(object, rows.bytes(3))));
+                list.add(read(rows));
             }
         }
         return list;
+    }
+
+    /** The row that these rows are at. */
+    static Numbered read(SqlRows rows) {
+        RowChecksum check = RowChecksum.of("quarantine");
+        long number = check.add(rows.getLong(1));
+        ObjectId object = check.add(rows.id(2));
+        byte[] body = check.add(rows.bytes(3));
+        check.demand(rows.getLong(4));
+        return new Numbered(number, QuarantineRow.read(object, body));
     }
 }

@@ -1,5 +1,7 @@
 package dev.holdfast.store.internal.change;
 
+import dev.holdfast.store.error.HoldfastException;
+import dev.holdfast.store.error.StoreCorruptException;
 import dev.holdfast.store.internal.commit.CommitContext;
 import dev.holdfast.store.internal.commit.Transactions;
 import dev.holdfast.store.internal.storage.Catalog;
@@ -39,6 +41,9 @@ public final class RemoteService implements RemoteChanges {
         CheckedPage checked = PageCheck.of(catalog.model(), page);
         onePage.lock();
         try {
+            if (checked.endsAnswer()) {
+                demandSoundNotes(checked.entity());
+            }
             return inSteps(transactions.write(context -> first(context, checked)), checked);
         } finally {
             onePage.unlock();
@@ -61,6 +66,23 @@ public final class RemoteService implements RemoteChanges {
                     .reduce(new Applied(0, 0, 0, 0, 0, 0, 0), Tally::sum));
         } finally {
             onePage.unlock();
+        }
+    }
+
+    /** What the answer has named decides who leaves. When that is damaged, the entity is downloaded from its start again. */
+    private void demandSoundNotes(Entity entity) {
+        try {
+            transactions.read(view -> {
+                SeenTable.demandSound(view.sql());
+                return true;
+            });
+        } catch (StoreCorruptException e) {
+            try {
+                forgetCursor(entity.name());
+            } catch (HoldfastException second) {
+                e.addSuppressed(second);
+            }
+            throw e;
         }
     }
 

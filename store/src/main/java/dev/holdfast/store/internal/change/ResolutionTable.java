@@ -11,6 +11,7 @@ import dev.holdfast.store.internal.storage.Meta;
 import dev.holdfast.store.journal.ConflictResolver.Conflict;
 import dev.holdfast.store.journal.Resolution;
 import dev.holdfast.store.model.ObjectId;
+import dev.holdfast.store.spi.RowChecksum;
 import dev.holdfast.store.spi.SqlPort;
 import dev.holdfast.store.spi.SqlRows;
 import java.time.Instant;
@@ -58,9 +59,11 @@ final class ResolutionTable {
 
     static void add(CommitContext context, Row row) {
         SqlPort sql = context.sql();
-        sql.prepare("insert into resolution(number, body) values(?, ?)")
-                .bind(1, newest(sql) + 1)
-                .bind(2, row.toBytes(context.time()))
+        RowChecksum check = RowChecksum.of("resolution");
+        sql.prepare("insert into resolution(number, body, checksum) values(?, ?, ?)")
+                .bind(1, check.add(newest(sql) + 1))
+                .bind(2, check.add(row.toBytes(context.time())))
+                .bind(3, check.value())
                 .execute();
     }
 
@@ -76,12 +79,17 @@ final class ResolutionTable {
     /** The rows after a number, at most {@code limit}. */
     static List<Resolution> list(SqlPort sql, Catalog catalog, long afterNumber, int limit) {
         List<Resolution> list = new ArrayList<>();
-        try (SqlRows rows = sql.prepare("select number, body from resolution where number > ? order by number limit ?")
+        try (SqlRows rows = sql.prepare(
+                        "select number, body, checksum from resolution where number > ? order by number limit ?")
                 .bind(1, afterNumber)
                 .bind(2, limit)
                 .query()) {
             while (rows.next()) {
-                list.add(read(rows.getLong(1), rows.bytes(2), catalog));
+                RowChecksum check = RowChecksum.of("resolution");
+                long number = check.add(rows.getLong(1));
+                byte[] body = check.add(rows.bytes(2));
+                check.demand(rows.getLong(3));
+                list.add(read(number, body, catalog));
             }
         }
         return list;

@@ -3,6 +3,7 @@ package dev.holdfast.store.internal.change;
 import dev.holdfast.store.internal.storage.Catalog;
 import dev.holdfast.store.journal.ChangeKind;
 import dev.holdfast.store.model.ObjectId;
+import dev.holdfast.store.spi.SqlRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,34 +18,42 @@ import org.jspecify.annotations.Nullable;
  * @param values what the user had entered, as far as the row has it; a pending change's values stand in its object
  */
 public record SalvagedChange(ChangeKind kind, String entity, ObjectId object, Map<String, @Nullable Object> values) {
+    /** The rows of the quarantine, as {@link #refused} reads them. */
+    public static final String REFUSED = QuarantineTable.COLUMNS;
+    /** The frozen changes of batches, as {@link #inFlight} reads them. */
+    public static final String IN_FLIGHT = ItemTable.COLUMNS;
+    /** The pending changes, as {@link #pending} reads them. */
+    public static final String PENDING = PendingTable.COLUMNS;
+    /** The blocks of pending creations, as {@link #creations} reads them. */
+    public static final String CREATIONS = CreationTable.COLUMNS;
+
     /** From a row of the quarantine. */
-    public static SalvagedChange refused(Catalog catalog, byte[] object, byte[] body) {
-        QuarantineRow row = QuarantineRow.read(ObjectId.fromBytes(object), body);
+    public static SalvagedChange refused(Catalog catalog, SqlRows rows) {
+        QuarantineRow row = QuarantineTable.read(rows).row();
         return new SalvagedChange(
                 row.kind(), name(catalog, row.entityNumber()), row.object(), NamedValues.of(catalog, row.values()));
     }
 
     /** From a frozen change of a batch. */
-    public static SalvagedChange inFlight(Catalog catalog, byte[] object, byte[] body) {
-        ObjectId id = ObjectId.fromBytes(object);
-        ItemRow row = ItemRow.read(0, 0, id, id, body);
+    public static SalvagedChange inFlight(Catalog catalog, SqlRows rows) {
+        ItemRow row = ItemTable.read(rows);
         return new SalvagedChange(
-                row.kind(), name(catalog, row.entityNumber()), id, NamedValues.of(catalog, row.values()));
+                row.kind(), name(catalog, row.entityNumber()), row.object(), NamedValues.of(catalog, row.values()));
     }
 
     /** From a pending change. */
-    public static SalvagedChange pending(Catalog catalog, byte[] body) {
-        PendingRow row = PendingRow.read(0, body);
+    public static SalvagedChange pending(Catalog catalog, SqlRows rows) {
+        PendingRow row = PendingTable.read(rows);
         return new SalvagedChange(row.kind(), name(catalog, row.entityNumber()), row.object(), Map.of());
     }
 
     /** From a block of pending creations. */
-    public static List<SalvagedChange> creations(Catalog catalog, long first, long open, byte[] body) {
-        CreationBlock block = CreationBlock.read(first, open, body);
-        List<PendingRow> rows = new ArrayList<>();
-        block.addTo(rows, 0, CreationBlock.MOST);
+    public static List<SalvagedChange> creations(Catalog catalog, SqlRows rows) {
+        CreationBlock block = CreationTable.block(rows);
+        List<PendingRow> pending = new ArrayList<>();
+        block.addTo(pending, 0, CreationBlock.MOST);
         String entity = name(catalog, block.entityNumber());
-        return rows.stream()
+        return pending.stream()
                 .map(row -> new SalvagedChange(row.kind(), entity, row.object(), Map.of()))
                 .toList();
     }

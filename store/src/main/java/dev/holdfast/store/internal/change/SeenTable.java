@@ -1,6 +1,8 @@
 package dev.holdfast.store.internal.change;
 
+import dev.holdfast.store.internal.storage.CheckedTable;
 import dev.holdfast.store.model.ObjectId;
+import dev.holdfast.store.spi.RowChecksum;
 import dev.holdfast.store.spi.SqlPort;
 import dev.holdfast.store.spi.SqlRows;
 import java.util.ArrayList;
@@ -14,10 +16,17 @@ final class SeenTable {
     private SeenTable() {}
 
     static void add(SqlPort sql, long number, ObjectId id) {
-        sql.prepare("insert into seen(entity, id) values(?, ?) on conflict do nothing")
-                .bind(1, number)
-                .bind(2, id.toBytes())
+        RowChecksum check = RowChecksum.of("seen");
+        sql.prepare("insert into seen(entity, id, checksum) values(?, ?, ?) on conflict do nothing")
+                .bind(1, check.add(number))
+                .bind(2, check.add(id.toBytes()))
+                .bind(3, check.value())
                 .execute();
+    }
+
+    /** Demands that every note is what was written, since one with another id would let an object go that was named. */
+    static void demandSound(SqlPort sql) {
+        CheckedTable.of(sql, "seen").demandSound(sql);
     }
 
     static void remove(SqlPort sql, long number, ObjectId id) {

@@ -50,6 +50,10 @@ final class UnsentImport {
 
     Imported run() {
         List<Line> lines = reader.verified();
+        store.<Boolean>read(session -> {
+            ImportedTable.demandSound(session.sql());
+            return true;
+        });
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
             if (!line.isContents()) {

@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at the references out of the new and changed objects of a scope before anything is sent (SPEC 4).
@@ -33,6 +35,7 @@ final class Validation {
     private final Map<ObjectId, Verdict> verdicts = new HashMap<>();
     private final Map<ObjectId, HeldBack> heldBack = new LinkedHashMap<>();
     private final List<Offence> offences = new ArrayList<>();
+    private @Nullable Set<ObjectId> remembered;
 
     private Validation(PendingView view, UncommittedIds uncommitted) {
         this.view = view;
@@ -97,8 +100,18 @@ final class Validation {
         if (QuarantineTable.hasCreationOf(view.sql(), target)) {
             return Verdict.QUARANTINED;
         }
-        boolean unborn = uncommitted.contains(target) || UnbornTable.contains(view.sql(), target);
+        boolean unborn = uncommitted.contains(target) || remembered().contains(target);
         return unborn ? Verdict.UNCOMMITTED : Verdict.FIT;
+    }
+
+    /** The objects that were not committed, as the store remembers them. */
+    private Set<ObjectId> remembered() {
+        Set<ObjectId> known = remembered;
+        if (known == null) {
+            known = UnbornTable.all(view.sql());
+            remembered = known;
+        }
+        return known;
     }
 
     private void hold(PendingObject change, Reason reason, ObjectId because) {

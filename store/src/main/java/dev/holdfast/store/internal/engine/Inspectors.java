@@ -6,6 +6,7 @@ import dev.holdfast.store.internal.change.QuarantineInspector;
 import dev.holdfast.store.internal.change.SyncStateInspector;
 import dev.holdfast.store.internal.journal.JournalInspector;
 import dev.holdfast.store.internal.sqlite.IntegrityInspector;
+import dev.holdfast.store.internal.storage.ChecksumInspector;
 import dev.holdfast.store.internal.storage.ObjectInspector;
 import dev.holdfast.store.internal.storage.SchemaInspector;
 import dev.holdfast.store.spi.StoreInspector;
@@ -29,6 +30,7 @@ public final class Inspectors {
         List<StoreInspector> all = new ArrayList<>(List.of(
                 new IntegrityInspector(),
                 new SchemaInspector(),
+                new ChecksumInspector(),
                 new ObjectInspector(),
                 new PendingInspector(),
                 new CreationInspector(),

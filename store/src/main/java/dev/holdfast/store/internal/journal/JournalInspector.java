@@ -10,9 +10,7 @@ import dev.holdfast.store.spi.FindingSink;
 import dev.holdfast.store.spi.ReadSession;
 import dev.holdfast.store.spi.SqlRows;
 import dev.holdfast.store.spi.StoreInspector;
-import java.time.Instant;
 import java.util.HashSet;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -52,28 +50,17 @@ public final class JournalInspector implements StoreInspector {
         }
 
         void run() {
-            String text = "select first, last, commit_number, time, model, origin, entries,"
-                    + " (select count(*) from model where number = journal.model) from journal order by first";
+            String text = JournalBlock.SELECT
+                    + ", (select count(*) from model where number = journal.model) from journal order by first";
             try (SqlRows rows = session.sql().prepare(text).query()) {
                 while (rows.next()) {
-                    inspect(block(rows), rows.getLong(6), rows.getLong(8) == 1);
+                    inspect(JournalBlock.read(rows), rows.getLong(6), rows.getLong(9) == 1);
                 }
             }
             if (first >= 0 && last != progress.sequence()) {
                 report("journal-end-wrong", "its last entry is " + last + " and the newest is " + progress.sequence());
             }
             inspectConsumers();
-        }
-
-        private static JournalBlock block(SqlRows rows) {
-            return new JournalBlock(
-                    rows.getLong(1),
-                    rows.getLong(2),
-                    rows.getLong(3),
-                    Instant.ofEpochMilli(rows.getLong(4)),
-                    (int) rows.getLong(5),
-                    rows.getLong(6) == 0 ? ChangeOrigin.LOCAL : ChangeOrigin.DOWNLOAD,
-                    Objects.requireNonNullElse(rows.getBytes(7), new byte[0]));
         }
 
         private void inspect(JournalBlock block, long origin, boolean modelKnown) {

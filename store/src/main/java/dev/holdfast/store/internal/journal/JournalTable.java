@@ -1,5 +1,6 @@
 package dev.holdfast.store.internal.journal;
 
+import dev.holdfast.store.error.StoreCorruptException;
 import dev.holdfast.store.internal.commit.CommitContext;
 import dev.holdfast.store.internal.commit.JournalPort;
 import dev.holdfast.store.internal.commit.Load;
@@ -11,6 +12,7 @@ import dev.holdfast.store.journal.ChangeOrigin;
 import dev.holdfast.store.journal.JournalEntry;
 import dev.holdfast.store.spi.CommitEvent;
 import dev.holdfast.store.spi.ObjectTransition;
+import dev.holdfast.store.spi.RowChecksum;
 import dev.holdfast.store.spi.SqlPort;
 import dev.holdfast.store.spi.SqlRows;
 import java.time.Duration;
@@ -76,19 +78,17 @@ public final class JournalTable implements JournalPort {
      */
     public void emptied(CommitContext context, boolean forgetting) {
         SqlPort sql = context.sql();
-        long before = Progress.read(sql).sequence();
+        Progress progress = Progress.read(sql);
+        long before = progress.sequence();
         if (forgetting) {
             sql.prepare("delete from journal").execute();
-            sql.prepare("update consumer set position = ?").bind(1, before).execute();
+            ConsumerTable.moveAll(sql, before);
         }
         List<Long> entities = catalog.model().entities().stream()
                 .map(entity -> catalog.shape(entity).number())
                 .toList();
         long last = appendLoaded(sql, context.commitNumber(), context.time(), before, entities);
-        sql.prepare("update progress set commit_number = ?, sequence = ?")
-                .bind(1, context.commitNumber())
-                .bind(2, last)
-                .execute();
+        new Progress(context.commitNumber(), last, progress.pendingRow()).write(sql);
     }
 
     /** Writes an entry for each entity that tells consumers to read it anew; gives the number of the last entry. */
@@ -116,15 +116,17 @@ public final class JournalTable implements JournalPort {
     }
 
     private void insert(SqlPort sql, CommitEvent commit, long first, long last) {
-        sql.prepare("insert into journal(first, last, commit_number, time, model, origin, entries)"
-                        + " values(?, ?, ?, ?, ?, ?, ?)")
-                .bind(1, first)
-                .bind(2, last)
-                .bind(3, commit.commitNumber())
-                .bind(4, commit.time().toEpochMilli())
-                .bind(5, catalog.modelNumber())
-                .bind(6, commit.origin() == ChangeOrigin.LOCAL ? 0 : 1)
-                .bind(7, writer.toBytes())
+        RowChecksum check = RowChecksum.of(JournalBlock.TABLE);
+        sql.prepare("insert into journal(first, last, commit_number, time, model, origin, entries, checksum)"
+                        + " values(?, ?, ?, ?, ?, ?, ?, ?)")
+                .bind(1, check.add(first))
+                .bind(2, check.add(last))
+                .bind(3, check.add(commit.commitNumber()))
+                .bind(4, check.add(commit.time().toEpochMilli()))
+                .bind(5, check.add(catalog.modelNumber()))
+                .bind(6, check.add(commit.origin() == ChangeOrigin.LOCAL ? 0 : 1))
+                .bind(7, check.add(writer.toBytes()))
+                .bind(8, check.value())
                 .execute();
         writer.clear();
     }
@@ -132,14 +134,29 @@ public final class JournalTable implements JournalPort {
     /** The entries after a number, at most {@code limit}. */
     List<JournalEntry> read(SqlPort sql, long after, int limit) {
         List<JournalEntry> entries = new ArrayList<>();
-        String text = "select first, last, commit_number, time, model, origin, entries from journal where first >="
+        String text = JournalBlock.SELECT + " from journal where first >="
                 + " coalesce((select max(first) from journal where first <= ?1), ?1) order by first";
         try (SqlRows rows = sql.prepare(text).bind(1, after + 1).query()) {
+            long next = -1;
             while (entries.size() < limit && rows.next()) {
-                addEntries(block(rows), after, limit, entries);
+                JournalBlock block = JournalBlock.read(rows);
+                demandNext(next, block.first());
+                next = block.last() + 1;
+                addEntries(block, after, limit, entries);
+            }
+            if (entries.size() < limit) {
+                demandNext(next, Progress.read(sql).sequence() + 1);
             }
         }
         return entries;
+    }
+
+    /** Entries that are gone must not be passed over. */
+    private static void demandNext(long expected, long found) {
+        if (expected >= 0 && expected != found) {
+            throw new StoreCorruptException(
+                    "The journal lacks entries: restore a backup (table=journal, entry=" + expected + ")", null);
+        }
     }
 
     private void addEntries(JournalBlock block, long after, int limit, List<JournalEntry> entries) {
@@ -150,17 +167,6 @@ public final class JournalTable implements JournalPort {
                 entries.add(entry);
             }
         }
-    }
-
-    private static JournalBlock block(SqlRows rows) {
-        return new JournalBlock(
-                rows.getLong(1),
-                rows.getLong(2),
-                rows.getLong(3),
-                Instant.ofEpochMilli(rows.getLong(4)),
-                (int) rows.getLong(5),
-                rows.getLong(6) == 0 ? ChangeOrigin.LOCAL : ChangeOrigin.DOWNLOAD,
-                rows.bytes(7));
     }
 
     /** The number of the oldest entry kept, in a journal that has one. */

@@ -63,13 +63,17 @@ final class Pruning {
     private static Removed removable(SqlPort sql, long passed, long before) {
         int count = 0;
         long entries = 0;
-        try (SqlRows rows = sql.prepare("select first, last, time from journal"
-                        + " where first < (select max(first) from journal) order by first limit ?")
+        try (SqlRows rows = sql.prepare(JournalBlock.SELECT
+                        + " from journal where first < (select max(first) from journal) order by first limit ?")
                 .bind(1, ROWS_AT_ONCE)
                 .query()) {
-            while (rows.next() && rows.getLong(2) <= passed && rows.getLong(3) <= before) {
+            while (rows.next()) {
+                JournalBlock block = JournalBlock.read(rows);
+                if (block.last() > passed || block.time().toEpochMilli() > before) {
+                    break;
+                }
                 count++;
-                entries += rows.getLong(2) - rows.getLong(1) + 1;
+                entries += block.last() - block.first() + 1;
             }
         }
         return new Removed(count, entries);

@@ -3,6 +3,7 @@ package dev.holdfast.store.internal.migration;
 import dev.holdfast.store.internal.sqlite.SqlSession;
 import dev.holdfast.store.internal.storage.Catalog;
 import dev.holdfast.store.internal.storage.CatalogExtension;
+import dev.holdfast.store.internal.storage.CheckedTable;
 import dev.holdfast.store.model.Attribute;
 import dev.holdfast.store.model.Entity;
 import dev.holdfast.store.model.Member;
@@ -34,9 +35,7 @@ public final class CatalogMigration {
     private void migrate(EntityMatch match) {
         Entity old = match.from();
         if (match.isDropped()) {
-            sql.prepare("update entity set live = 0 where id = ?")
-                    .bind(1, catalog.shape(old).number())
-                    .execute();
+            CheckedTable.set(sql, "entity", catalog.shape(old).number(), "live", 0);
             old.ownMembers().forEach(this::retire);
             return;
         }
@@ -76,18 +75,13 @@ public final class CatalogMigration {
 
     private void rename(String table, long number, String before, String after) {
         if (!before.equals(after)) {
-            sql.prepare("update " + table + " set name = ? where id = ?")
-                    .bind(1, after)
-                    .bind(2, number)
-                    .execute();
+            CheckedTable.set(sql, table, number, "name", after);
         }
     }
 
     private void retire(Member member) {
         dropColumn(member);
-        sql.prepare("update member set live = 0 where id = ?")
-                .bind(1, catalog.memberId(member))
-                .execute();
+        CheckedTable.set(sql, "member", catalog.memberId(member), "live", 0);
     }
 
     /** A column cannot be taken out without writing every row; without its index it costs nothing. */
@@ -98,8 +92,6 @@ public final class CatalogMigration {
         } else {
             sql.run("drop index if exists ix_m" + number);
         }
-        sql.prepare("update member set column_state = 0 where id = ?")
-                .bind(1, number)
-                .execute();
+        CheckedTable.set(sql, "member", number, "column_state", 0);
     }
 }

@@ -3,7 +3,6 @@ package dev.holdfast.store.internal.storage;
 import dev.holdfast.store.internal.record.RecordLayout;
 import dev.holdfast.store.internal.record.Slot;
 import dev.holdfast.store.internal.sqlite.SqlSession;
-import dev.holdfast.store.internal.storage.Catalog.KnownMember;
 import dev.holdfast.store.model.DomainModel;
 import dev.holdfast.store.model.Entity;
 import dev.holdfast.store.model.Member;
@@ -83,10 +82,7 @@ public final class CatalogExtension {
                 addLayout(entity);
             }
         }
-        sql.prepare("insert into model(fingerprint, document) values(?, ?)")
-                .bind(1, model.fingerprint())
-                .bind(2, model.toJson())
-                .execute();
+        CatalogRows.addModel(sql, model);
         return catalog.assemble();
     }
 
@@ -94,25 +90,14 @@ public final class CatalogExtension {
         if (catalog.knowsRoot(entity)) {
             return;
         }
-        sql.prepare("insert into entity(id, name, root, live) values(?, ?, ?, 1)"
-                        + " on conflict(id) do update set root = excluded.root")
-                .bind(1, catalog.number(entity))
-                .bind(2, entity.name())
-                .bind(3, catalog.number(entity.root()))
-                .execute();
+        CatalogRows.putEntity(sql, catalog.number(entity), entity.name(), catalog.number(entity.root()), true);
         if (entity.root() == entity) {
             ObjectTable.create(sql, catalog.number(entity));
         }
     }
 
     private void addMember(Member member) {
-        KnownMember added = catalog.add(member);
-        sql.prepare("insert into member(id, entity, name, type, live) values(?, ?, ?, ?, 1)")
-                .bind(1, added.id())
-                .bind(2, catalog.number(member.entity()))
-                .bind(3, added.name())
-                .bind(4, added.type().code())
-                .execute();
+        CatalogRows.addMember(sql, catalog.number(member.entity()), catalog.add(member), true);
     }
 
     private void addLayout(Entity entity) {
@@ -121,10 +106,6 @@ public final class CatalogExtension {
         for (Slot slot : added.slots()) {
             members.append(members.isEmpty() ? "" : ",").append(slot.memberId());
         }
-        sql.prepare("insert into layout(id, entity, members) values(?, ?, ?)")
-                .bind(1, added.id())
-                .bind(2, catalog.number(entity))
-                .bind(3, members.toString())
-                .execute();
+        CatalogRows.addLayout(sql, added.id(), catalog.number(entity), members.toString());
     }
 }

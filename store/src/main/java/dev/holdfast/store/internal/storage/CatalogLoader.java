@@ -8,6 +8,7 @@ import dev.holdfast.store.internal.storage.Catalog.KnownMember;
 import dev.holdfast.store.model.DomainModel;
 import dev.holdfast.store.model.Entity;
 import dev.holdfast.store.model.Member;
+import dev.holdfast.store.spi.RowChecksum;
 import dev.holdfast.store.spi.SqlPort;
 import dev.holdfast.store.spi.SqlRows;
 import java.util.ArrayList;
@@ -28,8 +29,12 @@ public final class CatalogLoader {
     /** No store comes to so many layouts; a number above is damage. */
     private static final int MAX_LAYOUT = 1 << 20;
 
+    private static final String PRESENT =
+            "select number, fingerprint, document, checksum from model order by number desc limit 1";
+
     private final SqlPort sql;
     private final DomainModel model;
+    private final boolean checked;
     private final Map<String, Long> entityNumbers = new HashMap<>();
     private final Map<Long, String> entityNames = new HashMap<>();
     private final Map<Long, Map<String, KnownMember>> liveMembers = new HashMap<>();
@@ -40,34 +45,52 @@ public final class CatalogLoader {
     private int nextMember = 1;
     private int nextLayout = 1;
 
-    private CatalogLoader(SqlPort sql, DomainModel model) {
+    private CatalogLoader(SqlPort sql, DomainModel model, boolean checked) {
         this.sql = sql;
         this.model = model;
+        this.checked = checked;
     }
 
     /** What the catalogue has, read for this model. */
     static CatalogLoader read(SqlPort sql, DomainModel model) {
-        CatalogLoader loader = new CatalogLoader(sql, model);
-        loader.readEntities();
-        loader.readMembers();
-        loader.readLayouts();
-        return loader;
+        return new CatalogLoader(sql, model, true).read();
+    }
+
+    private CatalogLoader read() {
+        readEntities();
+        readMembers();
+        readLayouts();
+        return this;
     }
 
     /** The model that the store was last opened with. */
     public static DomainModel presentModel(SqlPort sql) {
-        try (SqlRows rows = sql.prepare("select document from model order by number desc limit 1")
-                .query()) {
-            rows.next();
-            return DomainModel.fromJson(rows.text(1));
+        try (SqlRows rows = sql.prepare(PRESENT).query()) {
+            if (!rows.next()) {
+                throw damaged(null);
+            }
+            demandModel(rows);
+            return DomainModel.fromJson(rows.text(3));
         }
+    }
+
+    /** The document is taken as its bytes, since opening with the same model has no need to read it. */
+    private static void demandModel(SqlRows rows) {
+        RowChecksum check = RowChecksum.of("model");
+        check.add(rows.getLong(1));
+        check.add(rows.bytes(2));
+        check.add(rows.bytes(3));
+        check.demand(rows.getLong(4));
     }
 
     /** The fingerprint of the model that the store was last opened with; empty when it has none. */
     public static String presentFingerprint(SqlPort sql) {
-        try (SqlRows rows = sql.prepare("select fingerprint from model order by number desc limit 1")
-                .query()) {
-            return rows.next() ? rows.text(1) : "";
+        try (SqlRows rows = sql.prepare(PRESENT).query()) {
+            if (!rows.next()) {
+                return "";
+            }
+            demandModel(rows);
+            return rows.text(2);
         }
     }
 
@@ -76,43 +99,66 @@ public final class CatalogLoader {
         return read(sql, model).assemble();
     }
 
+    /** The same from rows that may not be what was written, for salvaging: what it says may be wrong. */
+    public static Catalog loadUnchecked(SqlPort sql, DomainModel model) {
+        return new CatalogLoader(sql, model, false).read().assemble();
+    }
+
     private int modelNumber() {
-        try (SqlRows rows = sql.prepare("select max(number) from model").query()) {
-            rows.next();
-            return (int) rows.getLong(1);
-        }
+        return (int) CatalogRows.highest(sql, "select max(number) from model");
     }
 
     private void readEntities() {
         try (SqlRows rows =
-                sql.prepare("select id, name, live, root from entity").query()) {
+                sql.prepare("select id, name, root, live, checksum from entity").query()) {
             while (rows.next()) {
-                String name = rows.text(2);
-                entityNames.put(rows.getLong(1), name);
-                roots.put(rows.getLong(1), rows.getLong(4));
-                if (rows.getLong(3) != 0) {
-                    entityNumbers.put(name, rows.getLong(1));
+                RowChecksum check = RowChecksum.of("entity");
+                long id = check.add(rows.getLong(1));
+                String name = check.add(rows.text(2));
+                long root = check.add(rows.getLong(3));
+                boolean live = check.add(rows.getLong(4)) != 0;
+                demand(check, rows.getLong(5));
+                entityNames.put(id, name);
+                roots.put(id, root);
+                if (live) {
+                    entityNumbers.put(name, id);
                 }
-                nextEntity = Math.max(nextEntity, rows.getLong(1) + 1);
+                nextEntity = Math.max(nextEntity, id + 1);
             }
         }
     }
 
+    private void demand(RowChecksum check, long stored) {
+        if (checked) {
+            check.demand(stored);
+        }
+    }
+
     private void readMembers() {
-        try (SqlRows rows =
-                sql.prepare("select id, entity, name, type, live from member").query()) {
+        try (SqlRows rows = sql.prepare("select id, entity, name, type, live, column_state, checksum from member")
+                .query()) {
             while (rows.next()) {
-                int id = (int) rows.getLong(1);
-                String name = rows.text(3);
-                Member live = rows.getLong(5) == 0 ? null : liveMember(rows.getLong(2), name);
-                KnownMember known = new KnownMember(id, name, type((int) rows.getLong(4)), live);
-                members.put(id, known);
-                if (live != null) {
-                    liveMembers(rows.getLong(2)).put(name, known);
-                }
-                nextMember = Math.max(nextMember, id + 1);
+                readMember(rows);
             }
         }
+    }
+
+    private void readMember(SqlRows rows) {
+        RowChecksum check = RowChecksum.of("member");
+        int id = (int) check.add(rows.getLong(1));
+        long entityNumber = check.add(rows.getLong(2));
+        String name = check.add(rows.text(3));
+        int type = (int) check.add(rows.getLong(4));
+        boolean isLive = check.add(rows.getLong(5)) != 0;
+        check.add(rows.getLong(6));
+        demand(check, rows.getLong(7));
+        Member live = isLive ? liveMember(entityNumber, name) : null;
+        KnownMember known = new KnownMember(id, name, type(type), live);
+        members.put(id, known);
+        if (live != null) {
+            liveMembers(entityNumber).put(name, known);
+        }
+        nextMember = Math.max(nextMember, id + 1);
     }
 
     private static SlotType type(int code) {
@@ -258,7 +304,7 @@ public final class CatalogLoader {
 
     private void readLayouts() {
         try (SqlRows rows =
-                sql.prepare("select id, entity, members from layout").query()) {
+                sql.prepare("select id, entity, members, checksum from layout").query()) {
             while (rows.next()) {
                 RecordLayout layout = layout(rows);
                 layouts.add(layout);
@@ -270,12 +316,15 @@ public final class CatalogLoader {
     }
 
     private RecordLayout layout(SqlRows rows) {
-        long id = rows.getLong(1);
+        RowChecksum check = RowChecksum.of("layout");
+        long id = check.add(rows.getLong(1));
+        long number = check.add(rows.getLong(2));
+        String memberIds = check.add(rows.text(3));
+        demand(check, rows.getLong(4));
         if (id < 0 || id > MAX_LAYOUT) {
             throw damaged(null);
         }
-        long number = rows.getLong(2);
-        List<Slot> slots = slots(rows.text(3));
+        List<Slot> slots = slots(memberIds);
         Entity entity = liveEntity(number);
         return entity != null
                 ? new RecordLayout((int) id, entity, slots)

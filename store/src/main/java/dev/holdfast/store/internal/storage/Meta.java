@@ -1,5 +1,6 @@
 package dev.holdfast.store.internal.storage;
 
+import dev.holdfast.store.spi.RowChecksum;
 import dev.holdfast.store.spi.SqlPort;
 import dev.holdfast.store.spi.SqlRows;
 import java.util.Optional;
@@ -24,13 +25,35 @@ public final class Meta {
     /** That everything was taken out, until the folders of other modules are known to be gone. */
     public static final String EMPTIED = "emptied";
 
+    private static final String COLUMNS = "select key, value, checksum from meta ";
+
     private Meta() {}
 
     /** The fact under a key. */
     public static Optional<String> get(SqlPort sql, String key) {
-        try (SqlRows rows =
-                sql.prepare("select value from meta where key = ?").bind(1, key).query()) {
-            return rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty();
+        try (SqlRows rows = sql.prepare(COLUMNS + "where key = ?").bind(1, key).query()) {
+            if (rows.next()) {
+                return Optional.of(value(rows));
+            }
+        }
+        demandSound(sql);
+        return Optional.empty();
+    }
+
+    private static String value(SqlRows rows) {
+        RowChecksum check = RowChecksum.of("meta");
+        check.add(rows.text(1));
+        String value = check.add(rows.text(2));
+        check.demand(rows.getLong(3));
+        return value;
+    }
+
+    /** A fact whose key is damaged must not be taken for one that is not there. */
+    private static void demandSound(SqlPort sql) {
+        try (SqlRows rows = sql.prepare(COLUMNS).query()) {
+            while (rows.next()) {
+                value(rows);
+            }
         }
     }
 
@@ -41,9 +64,12 @@ public final class Meta {
 
     /** Sets a fact. */
     public static void put(SqlPort sql, String key, String value) {
-        sql.prepare("insert into meta(key, value) values(?, ?) on conflict(key) do update set value = excluded.value")
-                .bind(1, key)
-                .bind(2, value)
+        RowChecksum check = RowChecksum.of("meta");
+        sql.prepare("insert into meta(key, value, checksum) values(?, ?, ?)"
+                        + " on conflict(key) do update set value = excluded.value, checksum = excluded.checksum")
+                .bind(1, check.add(key))
+                .bind(2, check.add(value))
+                .bind(3, check.value())
                 .execute();
     }
 }

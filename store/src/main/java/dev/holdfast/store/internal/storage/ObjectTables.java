@@ -237,10 +237,7 @@ public final class ObjectTables {
     }
 
     private void setState(SqlSession sql, Member member, int state) {
-        sql.prepare("update member set column_state = ? where id = ?")
-                .bind(1, state)
-                .bind(2, catalog.memberId(member))
-                .execute();
+        CheckedTable.set(sql, "member", catalog.memberId(member), "column_state", state);
     }
 
     /** The numbers that stand in the entity column for the entity and its specializations, as a list for SQL. */
