@@ -163,7 +163,7 @@ public final class SqlSession implements SqlPort {
         if (reading) {
             try {
                 endRead();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 sound = false;
                 first.addSuppressed(e);
             }

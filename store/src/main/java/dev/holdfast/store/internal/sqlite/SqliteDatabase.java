@@ -127,13 +127,23 @@ public final class SqliteDatabase implements AutoCloseable {
     /** Runs the work on a session that reads, lent for as long; waits for one at most the option's time. */
     public <T extends @Nullable Object> T read(Function<SqlSession, T> work) {
         ReaderPool.Loan loan = readers.borrow();
+        T result;
         try {
-            return work.apply(loan.session());
+            result = work.apply(loan.session());
         } catch (RuntimeException | Error e) {
             loan.session().dropView(e);
+            giveBackAfter(e, loan);
             throw e;
-        } finally {
+        }
+        readers.giveBack(loan);
+        return result;
+    }
+
+    private void giveBackAfter(Throwable first, ReaderPool.Loan loan) {
+        try {
             readers.giveBack(loan);
+        } catch (RuntimeException | Error e) {
+            first.addSuppressed(e);
         }
     }
 
