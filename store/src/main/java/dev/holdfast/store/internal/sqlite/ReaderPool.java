@@ -158,20 +158,32 @@ final class ReaderPool implements AutoCloseable {
             if (!lent.compareAndSet(false, true)) {
                 return null;
             }
+            Loan loan = null;
+            try {
+                loan = lendPresent();
+                return loan;
+            } finally {
+                if (loan == null) {
+                    lent.set(false);
+                }
+            }
+        }
+
+        private @Nullable Loan lendPresent() {
             Reader present = closed ? null : reader;
             if (present == null) {
                 present = closed ? null : open();
                 reader = present;
             }
-            if (present != null) {
-                present.lend();
-                if (present.session.isSound()) {
-                    return new Loan(null, this, present);
-                }
-                // It stays lent, so that nobody ends its view any more.
-                drop(present);
+            if (present == null) {
+                return null;
             }
-            lent.set(false);
+            present.lend();
+            if (present.session.isSound()) {
+                return new Loan(null, this, present);
+            }
+            // It stays lent, so that nobody ends its view any more.
+            drop(present);
             return null;
         }
 
@@ -190,12 +202,15 @@ final class ReaderPool implements AutoCloseable {
         }
 
         void takeBack(Reader returned) {
-            if (returned.session.isSound()) {
-                returned.giveBack();
-            } else {
-                drop(returned);
+            try {
+                if (returned.session.isSound()) {
+                    returned.giveBack();
+                } else {
+                    drop(returned);
+                }
+            } finally {
+                lent.set(false);
             }
-            lent.set(false);
         }
 
         void endView() {
