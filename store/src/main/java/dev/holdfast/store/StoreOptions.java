@@ -54,7 +54,10 @@ public final class StoreOptions {
                 edit -> edit.synchronous = durability == Durability.POWER_LOSS ? Synchronous.FULL : Synchronous.NORMAL);
     }
 
-    /** Opens an existing store without its lock and without writing anything: for tools. */
+    /**
+     * Opens an existing store without its lock and without writing anything: for tools. Beside an owner at work it reads what was
+     * committed last, and keeps no objects in memory.
+     */
     public StoreOptions withReadOnly() {
         return with(edit -> edit.readOnly = true);
     }

@@ -167,6 +167,20 @@ class OpeningTest {
     }
 
     @Test
+    void aReadOnlyStoreSeesWhatTheOwnerChangesInAnObjectItHasRead(TestStores stores) {
+        ObjectStore owner = stores.onDisk(MODEL);
+        Draft tag = owner.create(TAG).set(TEXT, "before");
+        owner.commit(tag);
+        try (ObjectStore reader =
+                ObjectStore.open(owner.folder(), MODEL, StoreOptions.defaults().withReadOnly())) {
+            reader.get(TAG, tag.id());
+            assertThat(reader.get(TAG, tag.id()).get(TEXT)).isEqualTo("before");
+            owner.commit(owner.edit(owner.get(TAG, tag.id())).set(TEXT, "after"));
+            assertThat(reader.get(TAG, tag.id()).get(TEXT)).isEqualTo("after");
+        }
+    }
+
+    @Test
     void aReadOnlyStoreNeedsAStoreAndItsModel(TestStores stores, @TempDir Path empty) {
         StoreOptions readOnly = StoreOptions.defaults().withReadOnly();
         assertThatThrownBy(() -> ObjectStore.open(empty, MODEL, readOnly)).isInstanceOf(StoreAccessException.class);

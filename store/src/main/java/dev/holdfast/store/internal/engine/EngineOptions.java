@@ -51,6 +51,11 @@ public record EngineOptions(
                 StoreFolder.databaseOf(folder), synchronous, readOnly, readers, busyTimeoutMillis, readerWaitMillis);
     }
 
+    /** The weight of the snapshot cache: none for a reader, whom nobody tells of the owner's commits. */
+    long heldBytes() {
+        return readOnly ? 0 : cacheBytes;
+    }
+
     /** Whether commits are not forced to the disk, and the store is to be opened again all the same. */
     boolean isRelaxed() {
         return synchronous == Synchronous.NORMAL;

@@ -76,7 +76,7 @@ public final class StoreEngine implements AutoCloseable, Transactions {
         SqlSession writer = database.writer();
         this.storeId = ObjectId.parse(Meta.get(writer, Meta.STORE_ID).orElseThrow());
         RowMemory memory = new RowMemory(
-                options.cacheBytes(),
+                options.heldBytes(),
                 snapshot -> SNAPSHOT_OVERHEAD_BYTES + snapshot.stored().length());
         this.cache = memory.cache();
         this.journal = new JournalTable(
