@@ -183,7 +183,8 @@ class DamagedRowsTest {
             sql.prepare("update " + table + " set " + name + " = case typeof(" + name + ")"
                             + " when 'integer' then " + name + " + 64 when 'text' then " + name + " || 'x'"
                             + " when 'null' then zeroblob(16)"
-                            + " else cast(substr(" + name + ", 1, length(" + name + ") - 1) || x'7e' as blob) end"
+                            + " else cast(substr(" + name + ", 1, length(" + name + ") - 1)"
+                            + " || iif(substr(" + name + ", -1) = x'7e', x'7f', x'7e') as blob) end"
                             + " where " + name + " is (select " + name + " from " + table + " order by 1 desc limit 1)")
                     .execute();
             return 1L;
