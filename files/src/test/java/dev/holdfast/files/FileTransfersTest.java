@@ -282,6 +282,19 @@ class FileTransfersTest {
     }
 
     @Test
+    void contentsThatABatchHoldsStayUntilItLetsGoOfThem() throws IOException {
+        StoredObject first = Albums.document(store, files, bytes(LONG, 1));
+        UploadChange taken = takeAll().get(0);
+        StoredObject second = Albums.replace(store, files, first, bytes(LONG, 2));
+        try (UploadSource source = files.transfers().upload(first.id(), changeDate(first))) {
+            assertThat(source.openAt(0).readAllBytes()).isEqualTo(bytes(LONG, 1));
+        }
+        store.pending().settle(List.of(new Outcome.NotSent(taken.key(), "kept back")));
+        assertThat(filesOnDisk(folder)).hasSize(1);
+        assertThat(Albums.read(files, second)).isEqualTo(bytes(LONG, 2));
+    }
+
+    @Test
     void unpinnedContentsOfADeletedObjectGo() {
         StoredObject object = Albums.document(store, files, bytes(LONG, 1));
         files.transfers().pin(object.id(), changeDate(object));

@@ -188,6 +188,15 @@ public final class Synchronizer {
         return wanted.without(plan.notUploaded());
     }
 
+    /** A disk too full for the note of the end must not take the report away with it. */
+    private void noteEnd(RunLog log) {
+        try {
+            state.end(log.report());
+        } catch (HoldfastException e) {
+            log.end(new RunEndedException(SyncResult.FAILED, e));
+        }
+    }
+
     private SyncReport run(SyncKind kind, UploadScope wanted, Map<ObjectId, String> selection) {
         Cancellation cancellation = new Cancellation();
         if (!running.compareAndSet(null, cancellation)) {
@@ -203,10 +212,9 @@ public final class Synchronizer {
             } catch (HoldfastException e) {
                 log.end(new RunEndedException(SyncResult.FAILED, e));
             }
-            SyncReport report = log.report();
-            state.end(report);
+            noteEnd(log);
             log.phase(SyncPhase.DONE);
-            return report;
+            return log.report();
         } finally {
             claim.close();
             running.set(null);

@@ -66,7 +66,8 @@ public final class FileParticipant implements CommitParticipant {
         for (ObjectTransition transition : commit.transitions()) {
             if (transition.entity().isFileDocument()) {
                 done = done == null ? new Effects() : done;
-                follow(commit, transition, session, done);
+                follow(commit, transition, session.sql(), done);
+                followBatch(commit, transition, session.sql(), done);
             }
         }
         if (done != null && !(done.left.isEmpty() && done.arrived.isEmpty())) {
@@ -75,26 +76,38 @@ public final class FileParticipant implements CommitParticipant {
         }
     }
 
-    private void follow(CommitEvent commit, ObjectTransition transition, WriteSession session, Effects done) {
-        SqlPort sql = session.sql();
+    private void follow(CommitEvent commit, ObjectTransition transition, SqlPort sql, Effects done) {
         Instant before = FileMembers.changeDate(transition.before());
         Instant after = FileMembers.changeDate(transition.after());
         if (transition.after() == null) {
             ContentTable.of(sql, transition.object()).forEach(row -> leave(commit, row, sql, done));
         } else if (!Objects.equals(before, after)) {
             move(commit, transition, row(sql, transition.object(), before), after, done, sql);
-        } else if (transition.members().isEmpty() && commit.origin() == ChangeOrigin.LOCAL) {
-            keepForBatch(transition, row(sql, transition.object(), after), session);
         }
     }
 
-    /** A change that is taken into a batch is sent with its contents, though the object has others by then. */
-    private static void keepForBatch(ObjectTransition transition, @Nullable ContentRow row, WriteSession session) {
-        if (row != null
-                && row.sent() == Sent.LOCAL_NEW
-                && !row.pinned()
-                && session.isInFlight(transition.entity(), transition.object())) {
-            ContentTable.put(session.sql(), row.withPinned(true));
+    /** A change that is taken into a batch is sent with its contents, though the object may have others by then: until it leaves the batch. */
+    private static void followBatch(CommitEvent commit, ObjectTransition transition, SqlPort sql, Effects done) {
+        Instant date = FileMembers.changeDate(transition.after());
+        if (commit.taken().contains(transition.object())) {
+            ContentRow row = row(sql, transition.object(), date);
+            if (row != null && row.sent() == Sent.LOCAL_NEW) {
+                ContentTable.put(sql, row.withPinned(true));
+            }
+        }
+        if (commit.settled().contains(transition.object())) {
+            ContentTable.of(sql, transition.object()).stream()
+                    .filter(ContentRow::pinned)
+                    .forEach(row -> unpin(row.withPinned(false), date, sql, done));
+        }
+    }
+
+    private static void unpin(ContentRow row, @Nullable Instant date, SqlPort sql, Effects done) {
+        if (row.outlivesObject() || row.changeDate().equals(date)) {
+            ContentTable.put(sql, row);
+        } else {
+            ContentTable.delete(sql, row);
+            done.left.add(row.content());
         }
     }
 

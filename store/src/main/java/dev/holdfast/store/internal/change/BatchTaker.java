@@ -40,6 +40,7 @@ final class BatchTaker {
             for (PendingObject change : circle) {
                 ItemRow frozen = freeze(change, item++, batch, group);
                 ItemTable.insert(sql, frozen);
+                context.taken(frozen.object());
                 PendingTable.delete(sql, change.row().row());
                 pointAt(change, frozen);
                 changes.add(frozen.describe(context.catalog()));

@@ -34,6 +34,7 @@ final class Settlement {
             if (item.isPresent()) {
                 settle(item.get(), outcome);
                 ItemTable.delete(context.sql(), item.get().number());
+                context.settled(item.get().object());
                 BatchTable.deleteIfEmpty(context.sql(), item.get().batch());
                 effects++;
             }

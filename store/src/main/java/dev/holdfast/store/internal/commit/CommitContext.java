@@ -17,11 +17,13 @@ import dev.holdfast.store.model.Entity;
 import dev.holdfast.store.model.Member;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.object.StoredObject;
+import dev.holdfast.store.spi.CommitEvent;
 import dev.holdfast.store.spi.SqlPort;
 import dev.holdfast.store.spi.SqlRows;
 import dev.holdfast.store.spi.WriteSession;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +46,8 @@ public final class CommitContext implements WriteSession {
     private final Transitions transitions = new Transitions();
     private final Reading reading;
     private final NewRows newRows;
+    private final Set<ObjectId> taken = new HashSet<>();
+    private final Set<ObjectId> settled = new HashSet<>();
     private ChangeOrigin origin = ChangeOrigin.LOCAL;
     private long pendingRow;
     private @Nullable ObjectTables newTables;
@@ -68,10 +72,18 @@ public final class CommitContext implements WriteSession {
         return start.commitNumber() + 1;
     }
 
-    @Override
-    public boolean isInFlight(Entity entity, ObjectId object) {
-        Snapshot now = current(entity, object);
-        return now != null && now.stored().header().inFlightItem() != 0;
+    /** Says that a change of the object goes into a batch. */
+    public void taken(ObjectId object) {
+        taken.add(object);
+    }
+
+    /** Says that a change of the object leaves its batch. */
+    public void settled(ObjectId object) {
+        settled.add(object);
+    }
+
+    CommitEvent event(long lastSequence) {
+        return new CommitEvent(commitNumber(), time, origin, lastSequence, transitions.list(), taken, settled);
     }
 
     /** When the commit is made, in whole milliseconds. */

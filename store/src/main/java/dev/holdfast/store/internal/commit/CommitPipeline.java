@@ -135,15 +135,13 @@ public final class CommitPipeline {
     }
 
     private CommitEvent complete(CommitContext context) {
-        List<ObjectTransition> transitions = context.transitions().list();
-        if (transitions.size() >= LOAD) {
+        CommitEvent draft = context.event(progress.sequence());
+        if (draft.transitions().size() >= LOAD) {
             database.expectLoads();
         }
-        CommitEvent draft = new CommitEvent(
-                context.commitNumber(), context.time(), context.origin(), progress.sequence(), transitions);
         long sequence = journal.append(sql, draft, progress.sequence(), context.load());
         reached(CommitStep.JOURNALED);
-        CommitEvent event = new CommitEvent(draft.commitNumber(), draft.time(), draft.origin(), sequence, transitions);
+        CommitEvent event = draft.journaled(sequence);
         participate(event, context);
         progress = new Progress(event.commitNumber(), sequence, context.pendingRow());
         progress.write(sql);
