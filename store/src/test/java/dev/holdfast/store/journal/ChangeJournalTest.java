@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -220,14 +221,17 @@ class ChangeJournalTest {
     }
 
     @Test
-    void whoWaitsIsWokenByTheEndOfTheStore() throws Exception {
-        JournalConsumer consumer = journal().consumer("c", Start.OLDEST);
-        CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(() -> awaitPlace(journal()));
-        assertThat(consumer.position()).isZero();
+    void whoWaitsIsWokenByTheEndOfTheStore() {
+        AtomicReference<Boolean> answer = new AtomicReference<>();
+        Thread waiting = new Thread(() -> answer.set(awaitPlace(journal())));
+        waiting.setDaemon(true);
+        waiting.start();
+        Awaitility.await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
 
         atlas.close();
 
-        assertThat(waiting.get()).isFalse();
+        Awaitility.await().until(() -> !waiting.isAlive());
+        assertThat(answer).hasValue(false);
     }
 
     private static boolean await(JournalConsumer consumer) {

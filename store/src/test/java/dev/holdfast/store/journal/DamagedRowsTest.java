@@ -245,6 +245,20 @@ class DamagedRowsTest {
     }
 
     @Test
+    void theNewestEntriesThatAreGoneAreNotPassedOver() {
+        ClosingWatch.exempt(store);
+        long newest = store.journal().lastSequence();
+        sql(store, sql -> sql.prepare("delete from journal where last = (select max(last) from journal)")
+                .execute());
+
+        for (long after : new long[] {0, newest - 1}) {
+            assertThatThrownBy(() -> store.journal().read(after, 10_000))
+                    .isInstanceOf(StoreCorruptException.class)
+                    .hasMessageContaining("table=journal");
+        }
+    }
+
+    @Test
     void theSalvageBringsOutTheOtherRowsAndTellsTheDamagedOne() {
         ClosingWatch.exempt(store);
         store.close();

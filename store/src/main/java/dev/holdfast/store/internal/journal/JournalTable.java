@@ -209,16 +209,6 @@ public final class JournalTable implements JournalPort {
         }
     }
 
-    /** The number of the newest durable entry. */
-    long newest() {
-        lock.lock();
-        try {
-            return newest;
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /** Wakes everyone who waits: nothing more will come. */
     public void close() {
         lock.lock();
