@@ -19,12 +19,14 @@ class LaterWordTest {
     private ObjectId city = ObjectId.of(0, 0);
     private String before = "";
     private ObjectId key = city;
+    private long since;
 
     @BeforeEach
     void sendARename() {
         city = atlas.synced("City", "Name", "a", "Population", 1);
         before = atlas.get(city).serverVersion();
         atlas.edit(city, "Name", "b");
+        since = atlas.pending(city).sinceCommit();
         key = atlas.take().changes().get(0).key();
     }
 
@@ -132,5 +134,27 @@ class LaterWordTest {
 
         assertSettledAs("c");
         assertThat(atlas.get(city).isRefused()).isTrue();
+    }
+
+    @Test
+    void aChangeThatNeverArrivedIsPendingOverTheDownloadAndNothingElseIs() {
+        download("v2", "Name", "c", "Population", 7);
+        atlas.settle(new Outcome.NotSent(key, ""));
+
+        assertThat(atlas.pending(city).members()).containsExactly("Name");
+        assertThat(atlas.get(city).get("Population")).isEqualTo(7);
+        assertSentAgainOver("c");
+    }
+
+    @Test
+    void aDeletionOverAChangeThatNeverArrivedStandsSinceThatChange() {
+        atlas.delete(city);
+        atlas.settle(new Outcome.NotSent(key, ""));
+
+        assertThat(atlas.pending(city).kind()).isEqualTo(ChangeKind.DELETED);
+        assertThat(atlas.pending(city).sinceCommit()).isEqualTo(since);
+        UploadChange deletion = atlas.take().changes().get(0);
+        assertThat(deletion.kind()).isEqualTo(ChangeKind.DELETED);
+        assertThat(deletion.base()).containsEntry("Name", "a");
     }
 }
