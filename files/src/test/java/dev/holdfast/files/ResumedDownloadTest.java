@@ -9,12 +9,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.holdfast.files.error.BrokenFileException;
 import dev.holdfast.files.error.FileQuotaException;
 import dev.holdfast.store.ObjectStore;
+import dev.holdfast.store.StoreOptions;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.object.StoredObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +36,7 @@ class ResumedDownloadTest {
     private static final int PART = 150_000;
     private static final int MEGABYTE = 1 << 20;
 
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T10:00:00Z"));
     private final Server server = new Server("Document");
 
     @TempDir
@@ -42,7 +49,7 @@ class ResumedDownloadTest {
     @BeforeEach
     void open() {
         folder = parent.resolve("store");
-        store = ObjectStore.open(folder, Albums.MODEL);
+        store = opened(folder);
         files = FileStore.of(store);
         server.put(ID, bytes(LONG, 1), DATE);
     }
@@ -53,9 +60,13 @@ class ResumedDownloadTest {
         store.close();
     }
 
+    private ObjectStore opened(Path where) {
+        return ObjectStore.open(where, Albums.MODEL, StoreOptions.defaults().withSources(now::get, new Random()));
+    }
+
     private void reopen(FileOptions options) {
         store.close();
-        store = ObjectStore.open(folder, Albums.MODEL);
+        store = opened(folder);
         files = FileStore.open(store, options);
     }
 
@@ -176,7 +187,7 @@ class ResumedDownloadTest {
                 Files.copy(each, copy.resolve(folder.relativize(each).toString()));
             }
         }
-        try (ObjectStore other = ObjectStore.open(copy, Albums.MODEL);
+        try (ObjectStore other = opened(copy);
                 DownloadSink sink = server.sink(FileStore.of(other), ID)) {
             return sink.offset();
         }
@@ -208,5 +219,90 @@ class ResumedDownloadTest {
         source.close();
         assertThatThrownBy(() -> source.openAt(0)).isInstanceOf(IllegalStateException.class);
         assertThat(Albums.read(files, object)).isEqualTo(bytes(LONG, 5));
+    }
+
+    @Test
+    void aDownloadOfUnknownLengthGoesOnToo() {
+        server.send(files, ID, PART);
+        try (DownloadSink sink = files.transfers().download(ID, DATE, OptionalLong.empty(), Optional.empty())) {
+            assertThat(sink.offset()).isEqualTo(PART);
+        }
+    }
+
+    @Test
+    void aPartThatIsLongerThanTheWholeBeginsAnew() {
+        server.send(files, ID, PART);
+        server.put(ID, bytes(PART - 1, 6), DATE);
+        try (DownloadSink sink = server.sink(files, ID)) {
+            assertThat(sink.offset()).isZero();
+        }
+
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void aPartWhoseFileIsGoneBeginsAnewAndCountsNothing() throws IOException {
+        server.send(files, ID, PART);
+        Files.delete(filesOnDisk(folder).get(0));
+        try (DownloadSink sink = server.sink(files, ID)) {
+            assertThat(sink.offset()).isZero();
+        }
+
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void aDownloadOfWhatIsHereAlreadyTakesItsPlace() {
+        server.send(files, ID, PART);
+        server.send(files, ID, LONG);
+        server.put(ID, bytes(LONG, 7), DATE);
+        try (DownloadSink sink = server.sink(files, ID)) {
+            assertThat(sink.offset()).isZero();
+        }
+        assertThat(files.totals().usedBytes()).isEqualTo(LONG);
+        server.send(files, ID, LONG);
+
+        assertThat(filesOnDisk(folder)).hasSize(1);
+        assertThat(files.totals()).isEqualTo(new FileTotals(1, LONG, 0, 0, LONG));
+        server.apply(store);
+        assertThat(Albums.read(files, Albums.get(store, ID))).isEqualTo(bytes(LONG, 7));
+    }
+
+    @Test
+    void aSweepLeavesADownloadThatWentOnAloneWhileItIsUnderWay() {
+        server.send(files, ID, PART);
+        try (DownloadSink sink = server.sink(files, ID)) {
+            now.set(now.get().plus(Duration.ofDays(30)));
+            assertThat(files.sweep()).isEqualTo(new SweepReport(0, 0, 0, 0));
+            sink.write(bytes(LONG, 1), PART, LONG - PART);
+            sink.complete();
+        }
+
+        server.apply(store);
+        assertThat(Albums.read(files, Albums.get(store, ID))).isEqualTo(bytes(LONG, 1));
+    }
+
+    @Test
+    void aDownloadThatFoundNoRoomIsGivenUpAfterItsTime() {
+        reopen(FileOptions.defaults().withTotalQuotaBytes(LONG));
+        server.send(files, ID, PART);
+        StoredObject other = Albums.document(store, files, bytes(LONG - PART, 2));
+        assertThatThrownBy(() -> server.sink(files, ID)).isInstanceOf(FileQuotaException.class);
+        store.delete(other);
+        now.set(now.get().plus(Duration.ofDays(30)));
+        files.sweep();
+
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void damagedContentsThatWereNotSentGoWithTheirObject() throws IOException {
+        StoredObject object = Albums.document(store, files, bytes(LONG, 1));
+        Files.write(filesOnDisk(folder).get(0), bytes(LONG, 9));
+        assertThatThrownBy(() -> files.transfers().upload(object.id(), changeDate(object)))
+                .isInstanceOf(BrokenFileException.class);
+        store.delete(object);
+
+        assertNothingIsLeft();
     }
 }
