@@ -248,8 +248,10 @@ class DamagedRowsTest {
     void theNewestEntriesThatAreGoneAreNotPassedOver() {
         ClosingWatch.exempt(store);
         long newest = store.journal().lastSequence();
-        sql(store, sql -> sql.prepare("delete from journal where last = (select max(last) from journal)")
-                .execute());
+        sql(
+                store,
+                sql -> sql.prepare("delete from journal where last = (select max(last) from journal)")
+                        .execute());
 
         for (long after : new long[] {0, newest - 1}) {
             assertThatThrownBy(() -> store.journal().read(after, 10_000))

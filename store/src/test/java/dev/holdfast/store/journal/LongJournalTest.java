@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 class LongJournalTest {
     private static final int COUNTRIES = 400;
 
-    private final Atlas atlas = new Atlas(
-            ObjectStore.inMemory(Atlas.MODEL, StoreOptions.defaults().withFullImages()));
+    private final Atlas atlas =
+            new Atlas(ObjectStore.inMemory(Atlas.MODEL, StoreOptions.defaults().withFullImages()));
 
     @AfterEach
     void close() {
@@ -80,8 +80,7 @@ class LongJournalTest {
             assertThat(entries).extracting(JournalEntry::object).isEqualTo(ids.subList(after, end));
             assertThat(entries)
                     .extracting(JournalEntry::sequence)
-                    .isEqualTo(
-                            LongStream.rangeClosed(after + 1, end).boxed().toList());
+                    .isEqualTo(LongStream.rangeClosed(after + 1, end).boxed().toList());
         }
         assertThat(journal().read(0, 10_000))
                 .hasSize(COUNTRIES + 1)

@@ -76,8 +76,12 @@ class ColumnReferrersTest {
         fill(300);
         ObjectId last = children.get(299);
 
-        assertThat(ask(referrers -> referrers.any(PARENT, parent.id(), each -> each.id().equals(last)))).isTrue();
-        assertThat(ask(referrers -> referrers.any(TAGS, tag.id(), each -> each.id().equals(last)))).isTrue();
+        assertThat(ask(referrers ->
+                        referrers.any(PARENT, parent.id(), each -> each.id().equals(last))))
+                .isTrue();
+        assertThat(ask(referrers ->
+                        referrers.any(TAGS, tag.id(), each -> each.id().equals(last))))
+                .isTrue();
     }
 
     @Test
@@ -94,6 +98,7 @@ class ColumnReferrersTest {
 
         assertThat(ask(referrers -> referrers.finds(PARENT))).isTrue();
         assertThat(ask(referrers -> referrers.finds(TAGS))).isTrue();
-        assertThat(ask(referrers -> referrers.finds(Atlas.CITY.reference("City_Country")))).isFalse();
+        assertThat(ask(referrers -> referrers.finds(Atlas.CITY.reference("City_Country"))))
+                .isFalse();
     }
 }

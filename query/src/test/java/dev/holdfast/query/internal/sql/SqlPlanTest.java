@@ -66,6 +66,20 @@ class SqlPlanTest {
     }
 
     @Test
+    void whatSqlLeavesToTheRecordsIsCountedThere() {
+        columns(Atlas.PLACE.member("Name"));
+        for (long population = 1; population <= 4; population++) {
+            String name = population == 4 ? "y" : "x";
+            store.commit(store.create(Atlas.CITY).set("Name", name).set("Population", population));
+        }
+        SqlPlan plan = plan(Atlas.CITY, "[Name = 'x' and Population > 1]");
+
+        assertThat(plan.isExact()).isFalse();
+        assertThat(port.<Long>read(session -> ConstraintScan.count(plan, session, TIME)))
+                .isEqualTo(2);
+    }
+
+    @Test
     void aConstraintThatNeedsNoColumnIsSql() {
         SqlPlan plan = plan(Atlas.CITY, "[id != '01980000-0000-7000-8000-000000000001' and true()]");
         assertThat(plan.isExact()).isTrue();
