@@ -148,7 +148,7 @@ class PagesFromMemoryTest {
         int town = random.nextInt(3);
         StoredObject one = inTown(store, town).page(5).objects().get(random.nextInt(5));
         StoredObject other = inTown(store, (town + 1) % 3).page(5).objects().get(random.nextInt(5));
-        StoredObject last = inTown(store, (town + 2) % 3).page(100).objects().get(19);
+        StoredObject last = inTown(store, (town + 2) % 3).page(50).objects().get(19);
         store.commit(
                 store.edit(one).set(TOWN, other.get(TOWN)),
                 store.edit(other).set(TOWN, one.get(TOWN)),
@@ -160,7 +160,7 @@ class PagesFromMemoryTest {
         long lastCommit = 0;
         for (int i = 0; i < 300 || !ended.get(); i++) {
             String town = "t" + i % 3;
-            Page page = inTown(store, i % 3).page(100);
+            Page page = inTown(store, i % 3).page(50);
             assertThat(page.objects()).hasSize(each).allMatch(object -> town.equals(object.get(TOWN)));
             assertThat(page.commitNumber()).isGreaterThanOrEqualTo(lastCommit);
             lastCommit = page.commitNumber();

@@ -3,6 +3,7 @@ package dev.holdfast.proof.stress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.files.FileStore;
+import dev.holdfast.files.FileTotals;
 import dev.holdfast.files.SweepReport;
 import dev.holdfast.proof.workload.Device;
 import dev.holdfast.query.ListView;
@@ -82,10 +83,14 @@ record Agreement(
     }
 
     private void demandNothingLeftOver(ObjectStore store, Map<ObjectId, String> photos) throws IOException {
-        assertThat(Picture.files(store)).as("files of %s, seed %d", store, seed).hasSize((int) Picture.filesOf(photos));
-        assertThat(FileStore.of(store).sweep())
-                .as("what a sweep finds, seed %d", seed)
-                .isEqualTo(new SweepReport(0, 0, 0, 0));
+        FileStore files = FileStore.of(store);
+        FileTotals totals = files.totals();
+        long left = Picture.files(store).size() - Picture.filesOf(photos);
+        // What came before the store was closed in the middle waits for days to be gone on with, though its object has
+        // other contents by now.
+        boolean mayWait = wasCut.get() && totals.usedBytes() > totals.bytes();
+        assertThat(left).as("files too many in %s, seed %d", store, seed).isBetween(0L, mayWait ? Long.MAX_VALUE : 0L);
+        assertThat(files.sweep()).as("what a sweep finds, seed %d", seed).isEqualTo(new SweepReport(0, 0, 0, 0));
     }
 
     private void demandSound(ObjectStore store) {

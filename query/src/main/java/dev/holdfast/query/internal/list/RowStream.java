@@ -22,6 +22,9 @@ final class RowStream {
 
     private final ListQuestion question;
     private final ListPlan plan;
+    /** So many rows at most a page has that takes its objects from memory. */
+    private static final int MOST_BY_NUMBER = 50;
+
     private final ReadSession session;
     private final EvaluationTime time;
     private final Keyset keyset;
@@ -47,7 +50,7 @@ final class RowStream {
             if (wanted == 0) {
                 break;
             }
-            String text = (plan.isInIndex() ? SELECT_NUMBERS : SELECT)
+            String text = (isByNumber() ? SELECT_NUMBERS : SELECT)
                     + plan.sql().table() + " o where (" + stretch.text() + ") and " + (alongOrder ? "+" : "") + "("
                     + plan.sql().where() + ")";
             found.addAll(
@@ -72,11 +75,16 @@ final class RowStream {
     }
 
     private void show(SqlStatement statement, int certain, Predicate<StoredObject> visitor) {
-        if (plan.isInIndex()) {
+        if (isByNumber()) {
             new NumberedRows(session, question.entity(), plan.sql().table()).visit(statement, certain, visitor);
         } else {
             read(statement, visitor);
         }
+    }
+
+    /** Short pages are shown again and again, and memory has them; many long ones are more than it holds, and cost more this way. */
+    private boolean isByNumber() {
+        return plan.isInIndex() && request.rows() <= MOST_BY_NUMBER;
     }
 
     private SqlStatement bound(String text, Keyset.Stretch stretch, int limit) {
