@@ -93,7 +93,8 @@ public final class Scenarios {
     /** The same for a larger store: most rows are measured for a fixed time, so ten times the objects take some three times as long. */
     private boolean isTimeFor(int size, int sizeBefore, long nanosBefore) {
         double minutes = (System.nanoTime() - started) / 60e9;
-        return sizeBefore == 0 || minutes + nanosBefore / 60e9 * Math.sqrt((double) size / sizeBefore) <= settings.minutes();
+        return sizeBefore == 0
+                || minutes + nanosBefore / 60e9 * Math.sqrt((double) size / sizeBefore) <= settings.minutes();
     }
 
     private void write(String name, String json) throws IOException {
