@@ -21,6 +21,8 @@ import dev.holdfast.store.journal.UploadBatch;
 import dev.holdfast.store.journal.UploadScope;
 import dev.holdfast.store.journal.ValidationPolicy;
 import dev.holdfast.store.object.ObjectState;
+import dev.holdfast.store.spi.QueryColumns;
+import dev.holdfast.store.spi.StorePorts;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -109,6 +111,14 @@ class DeletionContractTest extends ObjectStoreContract {
         assertThat(open.get(REMARK)).isEqualTo("stays");
         store.commit(open);
         assertThat(stored(open).get(BUYER)).isNull();
+    }
+
+    @Test
+    void aDeletionLooksUpThoseReferencesAloneThatCanLeadToItsObject() {
+        store.commit(tag("t").delete());
+        QueryColumns columns = StorePorts.of(store).columns();
+        assertThat(columns.column(TAGS)).isPresent();
+        assertThat(columns.column(BUYER)).isEmpty();
     }
 
     @Test

@@ -235,6 +235,16 @@ class DamagedRowsTest {
     }
 
     @Test
+    void aFrozenChangeThatIsGoneIsNotPassedOver() {
+        ClosingWatch.exempt(store);
+        sql(store, sql -> sql.prepare("delete from item").execute());
+
+        assertThatThrownBy(() -> store.delete(store.find(city).orElseThrow()))
+                .isInstanceOf(StoreCorruptException.class)
+                .hasMessageContaining("frozen change");
+    }
+
+    @Test
     void entriesThatAreGoneAreNotPassedOver() {
         ClosingWatch.exempt(store);
         sql(store, sql -> sql.prepare("delete from journal where first = 3").execute());

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** SPEC 5.4, 5.9: a rename in flight, a download that speaks of the object, then the acceptance: what is the last word. */
 class LaterWordTest {
@@ -156,5 +158,68 @@ class LaterWordTest {
         UploadChange deletion = atlas.take().changes().get(0);
         assertThat(deletion.kind()).isEqualTo(ChangeKind.DELETED);
         assertThat(deletion.base()).containsEntry("Name", "a");
+    }
+
+    @Test
+    void aValueThatTheAcceptanceNamesAsTheDownloadDidIsAgreedOnWhateverTheVersions() {
+        download("v2", "Name", "B!");
+        accept("v3", "Name", "B!");
+
+        assertSettledAs("B!");
+    }
+
+    @Test
+    void aValueThatTheAcceptanceNamesOtherwiseThanTheDownloadIsSentAgainOverTheDownloaded() {
+        download("v2", "Name", "B!");
+        accept("v3", "Name", "C!");
+
+        assertSentAgainOver("B!");
+    }
+
+    @Test
+    void aDeletionOverAnAcceptedChangeIsOfWhatTheServerHasSince() {
+        atlas.delete(city);
+        accept("v9", "Population", 5);
+
+        UploadChange deletion = atlas.take().changes().get(0);
+        assertThat(deletion.kind()).isEqualTo(ChangeKind.DELETED);
+        assertThat(deletion.base()).containsEntry("Name", "b").containsEntry("Population", 5);
+        assertThat(deletion.baseVersion()).isEqualTo("v9");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aDeletionThatIsRefusedBringsBackWhatTheDownloadSaidLaterThanTheAcceptance(boolean deletedFirst) {
+        if (deletedFirst) {
+            atlas.delete(city);
+        }
+        download("v3", "Name", "z", "Population", 7);
+        if (!deletedFirst) {
+            atlas.delete(city);
+        }
+        accept("v2", "Population", 5, "Area", new BigDecimal("2.5"));
+        atlas.refuse(atlas.take().changes().get(0), RefusalReason.NOT_VALID);
+
+        assertThat(atlas.get(city).get("Name")).isEqualTo("z");
+        assertThat(atlas.get(city).get("Population")).isEqualTo(7);
+        assertThat(atlas.get(city).get("Area")).isEqualTo(new BigDecimal("2.5"));
+    }
+
+    @Test
+    void aDeletionIsOfWhatTheDownloadOfTheAcceptedVersionSaid() {
+        download("v2", "Name", "a");
+        atlas.delete(city);
+        accept("v2");
+
+        assertThat(atlas.take().changes().get(0).base()).containsEntry("Name", "a");
+    }
+
+    @Test
+    void aDeletionIsOfTheAcceptedValueWhereTheDownloadWasAnOldPage() {
+        download(before, "Name", "a");
+        atlas.delete(city);
+        accept("v3");
+
+        assertThat(atlas.take().changes().get(0).base()).containsEntry("Name", "b");
     }
 }

@@ -66,6 +66,16 @@ class ReferenceValidationTest {
     }
 
     @Test
+    void thePairsOfOneTypeAreListedInModelOrderWhicheverObjectIsOlder() {
+        atlas.add("Tour", "Tour_Next", atlas.draft("Tour"));
+        atlas.add("Tour", "Tour_Cities", List.of(atlas.draft("City")));
+
+        assertThat(refused(UploadScope.all()))
+                .hasMessageEndingWith("object of type `Tour` (reference `Tour_Cities`),"
+                        + " object of type `Tour` (reference `Tour_Next`)");
+    }
+
+    @Test
     void tenOffendersAreAllListed() {
         Draft country = atlas.draft("Country");
         List<ObjectId> cities = new ArrayList<>();

@@ -118,4 +118,35 @@ class RefusedWithStateTest {
         assertThat(changes).extracting(UploadChange::kind).containsExactly(ChangeKind.DELETED);
         assertThat(changes.get(0).baseVersion()).isEqualTo("v9");
     }
+
+    @Test
+    void aDeletionMadeSinceIsOfWhatADownloadSaidAfterTheAnswerWasFirstGiven() {
+        ObjectId city = city();
+        UploadChange sent = sendRename(city);
+        atlas.delete(city);
+        download(city, "Name", "newer");
+        refuse(sent, "Name", "theirs", "Population", 7);
+
+        UploadChange deletion = atlas.take().changes().get(0);
+        assertThat(deletion.base()).containsEntry("Name", "newer").containsEntry("Population", 7);
+        assertThat(deletion.baseVersion()).isEqualTo("v10");
+    }
+
+    @Test
+    void aDeletionOfARefusedCreationThatADownloadHasNamedIsSent() {
+        ObjectId city = atlas.add("City", "Name", "a").id();
+        UploadChange creation = atlas.take().changes().get(0);
+        atlas.delete(city);
+        download(city, "Name", "newer");
+        atlas.refuse(creation, RefusalReason.CONFLICT);
+
+        UploadChange deletion = atlas.take().changes().get(0);
+        assertThat(deletion.kind()).isEqualTo(ChangeKind.DELETED);
+        assertThat(deletion.baseVersion()).isEqualTo("v10");
+    }
+
+    private void download(ObjectId city, @Nullable Object... values) {
+        RemoteObject theirs = new RemoteObject("City", city, "v10", Atlas.values(values));
+        atlas.store.remote().apply(RemotePage.changes("City", List.of(theirs), List.of(), Optional.empty()));
+    }
 }

@@ -65,12 +65,17 @@ final class Acceptance {
         }
     }
 
-    /** The object was deleted here meanwhile: the deletion is now made on what the server has since. */
+    /**
+     * The object was deleted here meanwhile: the deletion is now made on what the server has since. Of what a download has said
+     * of it later the deletion knows already.
+     */
     private void underDeletion(
             ItemRow item, PendingRow deletion, byte[] version, Map<Member, @Nullable Object> theirs) {
+        Map<Member, @Nullable Object> accepted = NamedValues.live(context.catalog(), item.values());
+        accepted.putAll(theirs);
+        accepted.keySet().removeIf(member -> merge.isOverruled(item, member, version));
         Map<Integer, TypedValue> base = new LinkedHashMap<>(deletion.base());
-        base.putAll(item.values());
-        base.putAll(NamedValues.typed(context.catalog(), theirs));
+        base.putAll(NamedValues.typed(context.catalog(), accepted));
         PendingTable.update(context.sql(), deletion.withBase(base).withServerVersion(version));
     }
 }

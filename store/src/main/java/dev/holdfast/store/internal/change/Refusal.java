@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * since, waits in the quarantine.
  *
  * <p>An object that was deleted here meanwhile needs no quarantine. If its creation was refused, creation and deletion are
- * nothing together; if an edit was, the deletion stands for both and is sent as it is.
+ * nothing together; if an edit was, or a download has named the object since, the deletion stands for both and is sent as it is.
  */
 final class Refusal {
     private final CommitContext context;
@@ -53,13 +53,14 @@ final class Refusal {
     private void deletedMeanwhile(InFlight change, PendingRow deletion, Refused refused) {
         RemoteObject state = refused.serverState().orElse(null);
         Entity entity = change.entity();
+        ItemRow.Seen seen = change.item().seen();
         if (state != null && entity != null) {
             Map<Integer, TypedValue> base = new LinkedHashMap<>(deletion.base());
             base.putAll(NamedValues.typed(context.catalog(), RemoteValues.of(entity, state.values())));
-            PendingTable.update(
-                    context.sql(),
-                    deletion.withBase(base).withServerVersion(state.version().getBytes(UTF_8)));
-        } else if (change.item().kind() == ChangeKind.CREATED) {
+            base.putAll(seen == null ? Map.of() : seen.values());
+            byte[] version = seen == null ? state.version().getBytes(UTF_8) : deletion.serverVersion();
+            PendingTable.update(context.sql(), deletion.withBase(base).withServerVersion(version));
+        } else if (change.item().kind() == ChangeKind.CREATED && seen == null) {
             PendingTable.delete(context.sql(), deletion.row());
         }
     }

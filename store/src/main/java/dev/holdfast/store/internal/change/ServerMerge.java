@@ -7,7 +7,6 @@ import dev.holdfast.store.internal.storage.Snapshot;
 import dev.holdfast.store.model.Member;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -107,20 +106,40 @@ final class ServerMerge {
      * @param version the server's new version, length 0 for none
      * @param theirs the values that the server gave or changed itself
      */
-    Result acknowledge(Snapshot before, ItemRow item, byte[] version, Map<Member, @Nullable Object> theirs) {
+    void acknowledge(Snapshot before, ItemRow item, byte[] version, Map<Member, @Nullable Object> theirs) {
         ObjectMerge merge = new ObjectMerge(context, before, null);
         Map<Member, @Nullable Object> news = new LinkedHashMap<>(theirs);
         ItemRow.Seen seen = item.seen();
         if (seen != null) {
             news.keySet()
                     .removeIf(member -> !isSent(item, member) && seen.values().containsKey(id(member)));
-            boolean sameState = version.length > 0 && Arrays.equals(version, seen.version());
-            sentMembers(item).stream()
+            boolean sameState = isSameState(seen, version);
+            NamedValues.live(context.catalog(), item.values()).keySet().stream()
                     .filter(member -> seen.values().containsKey(id(member)))
                     .forEach(member -> underLaterWord(merge, item, member, sameState, news));
         }
         news.forEach(merge::acknowledge);
-        return new Result(merge.write(version), 0);
+        merge.write(version);
+    }
+
+    private static boolean isSameState(ItemRow.Seen seen, byte[] version) {
+        return version.length > 0 && Arrays.equals(version, seen.version());
+    }
+
+    /**
+     * Whether a download has spoken of the member since the change was frozen, and later than from before the change: then what it
+     * said stays, whatever the acceptance says.
+     *
+     * @param version the version that the server gave to the accepted change, length 0 for none
+     */
+    boolean isOverruled(ItemRow item, Member member, byte[] version) {
+        ItemRow.Seen seen = item.seen();
+        if (seen == null || !seen.values().containsKey(id(member))) {
+            return false;
+        }
+        return !isSent(item, member)
+                || isSameState(seen, version)
+                || isNews(item, member, value(seen.values(), member));
     }
 
     /** A member was sent, and a download has spoken of it since. */
@@ -139,14 +158,6 @@ final class ServerMerge {
 
     private @Nullable Object value(Map<Integer, TypedValue> values, Member member) {
         return Objects.requireNonNull(values.get(id(member))).value();
-    }
-
-    private List<Member> sentMembers(ItemRow item) {
-        return item.values().keySet().stream()
-                .map(memberId -> context.catalog().member(memberId))
-                .filter(known -> known != null && known.member() != null)
-                .map(known -> Objects.requireNonNull(known.member()))
-                .toList();
     }
 
     private boolean isSent(ItemRow item, Member member) {
