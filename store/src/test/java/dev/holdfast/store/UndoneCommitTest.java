@@ -82,7 +82,10 @@ class UndoneCommitTest {
                 List.of(committing(store, "leader"), committing(store, "good"), committing(store, "bad"));
         for (Thread each : threads) {
             each.start();
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> each.getState() == Thread.State.WAITING);
+            Awaitility.await()
+                    .pollInterval(Duration.ofMillis(2))
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> each.getState() == Thread.State.WAITING);
         }
         go.countDown();
         for (Thread each : threads) {

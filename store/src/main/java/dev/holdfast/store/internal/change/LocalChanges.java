@@ -59,7 +59,7 @@ public final class LocalChanges {
         }
         for (ChangeRequest request : requests) {
             if (request.action() == ChangeRequest.Action.CHANGE) {
-                change(context, request.entity(), request.id(), withoutRemoved(context, request));
+                change(context, request.entity(), request.id(), withoutDeleted(context, request));
             }
         }
         for (ChangeRequest request : requests) {
@@ -72,7 +72,7 @@ public final class LocalChanges {
     private void create(CommitContext context, List<? extends ChangeRequest> requests) {
         NewCreations creations = new NewCreations(context);
         List<Map<Member, @Nullable Object>> edits = new ArrayList<>(requests.size());
-        requests.forEach(request -> edits.add(withoutRemoved(context, request)));
+        requests.forEach(request -> edits.add(withoutDeleted(context, request)));
         long firstRow = context.pendingRow() + 1;
         try (RowsAhead<NewRow> rows = new RowsAhead<>(requests.size(), () -> {
             RecordWriter records = new RecordWriter();
@@ -275,10 +275,10 @@ public final class LocalChanges {
     }
 
     /** A deletion whose turn came earlier empties references to its object, in drafts as in the store (SPEC 2.7). */
-    private static Map<Member, @Nullable Object> withoutRemoved(CommitContext context, ChangeRequest request) {
+    private static Map<Member, @Nullable Object> withoutDeleted(CommitContext context, ChangeRequest request) {
         Map<Member, @Nullable Object> edits = request.edits();
         for (Association association : request.entity().associations()) {
-            if (refersToRemoved(context, association, edits.get(association))) {
+            if (refersToDeleted(context, association, edits.get(association))) {
                 // Nearly no commit meets this, and a load would pay for a copy of every object's values.
                 return emptied(context, edits);
             }
@@ -286,9 +286,9 @@ public final class LocalChanges {
         return edits;
     }
 
-    private static boolean refersToRemoved(CommitContext context, Association association, @Nullable Object value) {
+    private static boolean refersToDeleted(CommitContext context, Association association, @Nullable Object value) {
         for (ObjectId target : Link.targets(value)) {
-            if (context.wasRemoved(association.target(), target)) {
+            if (context.wasDeleted(association.target(), target)) {
                 return true;
             }
         }
@@ -302,7 +302,7 @@ public final class LocalChanges {
                 return value;
             }
             List<ObjectId> present = Link.targets(value).stream()
-                    .filter(target -> !context.wasRemoved(association.target(), target))
+                    .filter(target -> !context.wasDeleted(association.target(), target))
                     .toList();
             return member instanceof Reference ? (present.isEmpty() ? null : value) : Set.copyOf(present);
         });

@@ -40,6 +40,7 @@ public final class CommitContext implements WriteSession {
     private final ObjectTables tables;
     private final SnapshotCache<Snapshot> cache;
     private final Set<ObjectId> touchedByGroup;
+    private final Set<ObjectId> deletedByGroup;
     private final Progress start;
     private final Instant time;
     private final RecordWriter writer;
@@ -58,6 +59,7 @@ public final class CommitContext implements WriteSession {
         this.tables = group.tables();
         this.cache = group.cache();
         this.touchedByGroup = group.touched();
+        this.deletedByGroup = group.deleted();
         this.writer = group.writer();
         this.start = start;
         this.time = time;
@@ -139,9 +141,9 @@ public final class CommitContext implements WriteSession {
         return Reading.load(sql, tables, entity, id);
     }
 
-    /** Whether an earlier task of the same group, or this one, has taken the object out of the store. */
-    public boolean wasRemoved(Entity entity, ObjectId id) {
-        return (transitions.touched(id) || touchedByGroup.contains(id)) && current(entity, id) == null;
+    /** Whether an earlier task of the same group has deleted the object. One that was removed by narrowing can be referred to. */
+    public boolean wasDeleted(Entity entity, ObjectId id) {
+        return deletedByGroup.contains(id) && current(entity, id) == null;
     }
 
     /** Adds a new object. */

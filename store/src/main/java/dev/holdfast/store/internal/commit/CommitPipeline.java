@@ -46,6 +46,7 @@ public final class CommitPipeline {
     private final RecordWriter writer = new RecordWriter();
     private final List<CommitParticipant> participants = new CopyOnWriteArrayList<>();
     private Set<ObjectId> touched = new HashSet<>();
+    private Set<ObjectId> deleted = new HashSet<>();
     private CommitWatch watch = step -> {};
     private Progress progress;
     private Progress durable;
@@ -105,7 +106,8 @@ public final class CommitPipeline {
     /** Runs one task inside the group's transaction. */
     Executed execute(WriteTask<?> task) {
         Instant time = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        CommitContext context = new CommitContext(new GroupState(sql, tables, cache, touched, writer), progress, time);
+        CommitContext context =
+                new CommitContext(new GroupState(sql, tables, cache, touched, deleted, writer), progress, time);
         Object result = task.run(context);
         context.flush();
         reached(CommitStep.OBJECTS_WRITTEN);
@@ -116,9 +118,16 @@ public final class CommitPipeline {
             return new Executed(result, null);
         }
         CommitEvent event = complete(context);
-        event.transitions().forEach(transition -> touched.add(transition.object()));
+        event.transitions().forEach(this::touch);
         tables = replaced == null ? tables : replaced;
         return new Executed(result, event);
+    }
+
+    private void touch(ObjectTransition transition) {
+        touched.add(transition.object());
+        if (transition.kind() == ChangeKind.DELETED) {
+            deleted.add(transition.object());
+        }
     }
 
     private static boolean endsLoad(CommitContext context) {
@@ -142,20 +151,21 @@ public final class CommitPipeline {
         long sequence = journal.append(sql, draft, progress.sequence(), context.load());
         reached(CommitStep.JOURNALED);
         CommitEvent event = draft.journaled(sequence);
-        participate(event, context);
-        progress = new Progress(event.commitNumber(), sequence, context.pendingRow());
-        progress.write(sql);
-        reached(CommitStep.COMPLETE);
+        conclude(event, context);
         return event;
     }
 
-    private void participate(CommitEvent event, CommitContext context) {
+    /** The participants' part and the store's progress; whoever took part is told when either fails. */
+    private void conclude(CommitEvent event, CommitContext context) {
         int told = 0;
         try {
             for (CommitParticipant participant : participants) {
                 told++;
                 participant.write(event, context);
             }
+            progress = new Progress(event.commitNumber(), event.lastSequence(), context.pendingRow());
+            progress.write(sql);
+            reached(CommitStep.COMPLETE);
         } catch (RuntimeException | Error e) {
             undone(event, participants.subList(0, told));
             throw e;
@@ -205,8 +215,10 @@ public final class CommitPipeline {
     private void forgetTouched() {
         if (touched.size() > KEPT_TOUCHED) {
             touched = new HashSet<>();
+            deleted = new HashSet<>();
         } else {
             touched.clear();
+            deleted.clear();
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param tables the tables as the tasks before left them
  * @param cache committed snapshots
  * @param touched the objects that tasks of this group have changed: what the cache knows of them is old
+ * @param deleted those of them that were deleted
  * @param writer a writer of records
  */
 record GroupState(
@@ -22,4 +23,5 @@ record GroupState(
         ObjectTables tables,
         SnapshotCache<Snapshot> cache,
         Set<ObjectId> touched,
+        Set<ObjectId> deleted,
         RecordWriter writer) {}
