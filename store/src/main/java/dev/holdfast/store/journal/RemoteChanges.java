@@ -12,6 +12,11 @@ public interface RemoteChanges {
     /**
      * Applies a page and its cursor in one transaction. The same page applied again changes nothing.
      *
+     * <p>A page between the first and the last of a full answer into an empty entity is not forced to the disk when this returns, if it
+     * adds objects and does nothing else: a power loss may take such pages back, newest first, each with its cursor, and the
+     * download goes on from there. The last page, and any commit before it, makes them as durable as itself. Every other page is durable
+     * when this returns.
+     *
      * <p>The end of a full answer over more than a few thousand rows takes further transactions, which remove
      * what was not named; the cursor is stored with the last. A last page without a first one removes nothing.
      *

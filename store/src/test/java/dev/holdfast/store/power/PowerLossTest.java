@@ -40,6 +40,17 @@ class PowerLossTest {
     }
 
     @Test
+    void aFirstLoadLosesAtMostItsLastPagesEachWithItsCursor() {
+        PowerLoss.prove("power-loss-first-loads", FirstLoadWork.class, budget());
+    }
+
+    @Test
+    void pagesThatAreNotForcedAreCaughtWhereTheyShouldBe() {
+        Assumptions.assumeTrue(Shim.missing().isEmpty(), () -> "NOT SHOWN HERE: " + Shim.missing());
+        assertThat(PowerLoss.wrongStates(ForcedLoadWork.class, 60)).isPositive();
+    }
+
+    @Test
     void commitsOfThreadsThatShareATransactionOutliveAPowerLoss() {
         PowerLoss.prove("power-loss-meeting-commits", MeetingCommitWork.class, budget());
     }

@@ -11,7 +11,7 @@ public final class RelaxedCommitWork extends CommitWork {
     }
 
     @Override
-    public boolean isDurable() {
+    public boolean isDurable(int step) {
         return false;
     }
 }

@@ -55,6 +55,11 @@ record CheckedPage(
         return part == Part.FULL_LAST || part == Part.FULL_ONLY;
     }
 
+    /** Whether the page stands between the first and the last of a full answer and takes nothing away. */
+    boolean onlyGoesOn() {
+        return part == Part.FULL_NEXT && deleted.isEmpty() && removed.isEmpty();
+    }
+
     /** Whether the page belongs to a full answer. */
     boolean isFull() {
         return part != Part.CHANGES;

@@ -86,6 +86,11 @@ final class FullAnswer {
         return states(sql).get(number);
     }
 
+    /** Whether a first load of the entity with this number is under way. */
+    static boolean isFirstLoad(SqlPort sql, long entityNumber) {
+        return states(sql).get(entityNumber) == State.FIRST_LOAD;
+    }
+
     /** By number of the entity. Every row is read, so that a damaged number is not taken for no answer under way. */
     private static Map<Long, State> states(SqlPort sql) {
         Map<Long, State> states = new LinkedHashMap<>();

@@ -4,6 +4,7 @@ import dev.holdfast.store.error.HoldfastException;
 import dev.holdfast.store.error.StoreCorruptException;
 import dev.holdfast.store.internal.commit.CommitContext;
 import dev.holdfast.store.internal.commit.Transactions;
+import dev.holdfast.store.internal.commit.WriteTask;
 import dev.holdfast.store.internal.storage.Catalog;
 import dev.holdfast.store.internal.storage.Snapshot;
 import dev.holdfast.store.journal.ChangeKind;
@@ -16,9 +17,12 @@ import dev.holdfast.store.model.Entity;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The download's way into the store. Pages are applied one at a time; commits go on between their transactions. */
 public final class RemoteService implements RemoteChanges {
+    private static final Logger LOG = LoggerFactory.getLogger(RemoteService.class);
     private static final int MAX_LIST = 10_000;
 
     private final Transactions transactions;
@@ -44,7 +48,7 @@ public final class RemoteService implements RemoteChanges {
             if (checked.endsAnswer()) {
                 demandSoundNotes(checked.entity());
             }
-            return inSteps(transactions.write(context -> first(context, checked)), checked);
+            return inSteps(begin(checked), checked);
         } finally {
             onePage.unlock();
         }
@@ -83,6 +87,44 @@ public final class RemoteService implements RemoteChanges {
                 e.addSuppressed(second);
             }
             throw e;
+        }
+    }
+
+    private Step begin(CheckedPage page) {
+        long number = catalog.shape(page.entity()).number();
+        if (page.onlyGoesOn() && transactions.read(view -> FullAnswer.isFirstLoad(view.sql(), number))) {
+            try {
+                return transactions.write(new LoadedPage(page));
+            } catch (NotOnlyNewException e) {
+                LOG.debug("A page of a first load has objects that are there already");
+            }
+        }
+        return transactions.write(context -> first(context, page));
+    }
+
+    /**
+     * A page in the middle of a first load, which may be lost: its objects are as new the next time, and the cursor goes with them, so
+     * that the download goes on from where the disk has it.
+     */
+    private final class LoadedPage implements WriteTask<Step> {
+        private final CheckedPage page;
+
+        LoadedPage(CheckedPage page) {
+            this.page = page;
+        }
+
+        @Override
+        public Step run(CommitContext context) {
+            Step step = first(context, page);
+            if (step.applied().created() != page.objects().size()) {
+                throw new NotOnlyNewException();
+            }
+            return step;
+        }
+
+        @Override
+        public boolean mayBeLost() {
+            return true;
         }
     }
 

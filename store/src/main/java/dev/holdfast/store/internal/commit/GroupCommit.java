@@ -36,14 +36,14 @@ public final class GroupCommit {
 
     private final CommitPipeline pipeline;
     private final SqlSession sql;
-    private final LogName logName;
+    private final Forcing forcing;
     private final CommitQueue queue = new CommitQueue(GROUP);
     private volatile @Nullable HoldfastException unusable;
 
-    /** Writers of this pipeline, whose log has this name. */
-    public GroupCommit(CommitPipeline pipeline, LogName logName) {
+    /** Writers of this pipeline, whose commits get to the disk like this. */
+    public GroupCommit(CommitPipeline pipeline, Forcing forcing) {
         this.pipeline = pipeline;
-        this.logName = logName;
+        this.forcing = forcing;
         this.sql = pipeline.session();
     }
 
@@ -65,7 +65,7 @@ public final class GroupCommit {
     private void runTogether(List<Request<?>> group) {
         List<Executed> executed = new ArrayList<>(group.size());
         try {
-            begin();
+            begin(group);
             for (Request<?> request : group) {
                 executed.add(pipeline.execute(request.task()));
             }
@@ -90,7 +90,7 @@ public final class GroupCommit {
         Map<Request<?>, Throwable> failed = new LinkedHashMap<>();
         List<Executed> executed = new ArrayList<>(group.size());
         try {
-            begin();
+            begin(group);
             for (Request<?> request : group) {
                 try {
                     executed.add(runBehindSavepoint(request));
@@ -143,7 +143,7 @@ public final class GroupCommit {
     private void runAlone(Request<?> request) {
         List<Executed> executed = new ArrayList<>(1);
         try {
-            begin();
+            begin(List.of(request));
             executed.add(pipeline.execute(request.task()));
             finish(List.of(request), executed);
         } catch (CommitOutcomeUnknownException | StoreClosedException e) {
@@ -154,11 +154,12 @@ public final class GroupCommit {
         }
     }
 
-    private void begin() {
+    private void begin(List<? extends Request<?>> group) {
         HoldfastException reason = unusable;
         if (reason != null) {
             throw new StoreClosedException(reason.getMessage() + "; open it again");
         }
+        forcing.begin(group.stream().allMatch(request -> request.task().mayBeLost()));
         sql.beginImmediate();
         pipeline.reached(CommitStep.BEGUN);
     }
@@ -167,7 +168,7 @@ public final class GroupCommit {
         pipeline.beforeDurable(executed);
         try {
             sql.commit();
-            logName.makeLast();
+            forcing.committed();
         } catch (StoreIoException | StoreCorruptException | OutOfMemoryError e) {
             throw unknown(executed, e);
         }

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * The name of the write-ahead log in the store's folder. A commit that was forced into the log is lost with the name of the log:
  * SQLite forces that once, and says nothing when it fails. Used by the committing thread alone.
  */
-public final class LogName {
+final class LogName {
     private @Nullable Path log;
 
     /** This log; null where nothing needs to outlive a power loss. */
-    public LogName(@Nullable Path log) {
+    LogName(@Nullable Path log) {
         this.log = log;
     }
 

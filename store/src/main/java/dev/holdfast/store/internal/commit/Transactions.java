@@ -9,6 +9,6 @@ public interface Transactions {
     /** Runs the work on one committed state. */
     <T extends @Nullable Object> T read(Function<? super ReadSession, ? extends T> work);
 
-    /** Runs the task in a write transaction; when it returns, it is durable. */
+    /** Runs the task in a write transaction; when it returns, it is durable, unless the task may be lost. */
     <R extends @Nullable Object> R write(WriteTask<R> task);
 }

@@ -17,4 +17,12 @@ public interface WriteTask<R extends @Nullable Object> {
     default boolean isLast() {
         return false;
     }
+
+    /**
+     * Whether a power loss may take the transaction back, whole, until a later one has waited for the disk. Only for what can be
+     * done again from what is then in the store, and has no effect outside the database.
+     */
+    default boolean mayBeLost() {
+        return false;
+    }
 }

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How an engine works; {@code StoreOptions} says what each means to a user.
@@ -61,10 +60,9 @@ public record EngineOptions(
         return synchronous == Synchronous.NORMAL;
     }
 
-    /** The log that has to outlive a power loss; null where commits need not. */
-    @Nullable
-    Path forcedLog(Path folder) {
-        return synchronous == Synchronous.FULL ? sqlite(folder).log() : null;
+    /** Whether commits have to outlive a power loss. */
+    boolean isForced() {
+        return synchronous == Synchronous.FULL;
     }
 
     /** The same with what the edit sets. */

@@ -133,7 +133,8 @@ public final class Opening {
      * the log with everything before it; a catalogue that a power loss takes is brought over once more by the next opening.
      */
     private Catalog unforced(Supplier<Catalog> work) {
-        database.setForced(false);
+        boolean forced = !database.hasNewLog();
+        database.setForced(forced);
         Catalog catalog = inTransaction(work);
         database.setForced(true);
         return catalog;

@@ -8,8 +8,8 @@ import dev.holdfast.store.internal.change.ColumnsNeededException;
 import dev.holdfast.store.internal.change.LocalChanges;
 import dev.holdfast.store.internal.change.UncommittedIds;
 import dev.holdfast.store.internal.commit.CommitPipeline;
+import dev.holdfast.store.internal.commit.Forcing;
 import dev.holdfast.store.internal.commit.GroupCommit;
-import dev.holdfast.store.internal.commit.LogName;
 import dev.holdfast.store.internal.commit.Progress;
 import dev.holdfast.store.internal.commit.Transactions;
 import dev.holdfast.store.internal.commit.WriteTask;
@@ -83,7 +83,7 @@ public final class StoreEngine implements AutoCloseable, Transactions {
                 catalog, options.fullImages(), Progress.read(writer).sequence());
         this.pipeline =
                 new CommitPipeline(database, ObjectTables.load(writer, catalog), cache, journal, options.clock());
-        this.commits = new GroupCommit(pipeline, new LogName(options.forcedLog(premises.folder())));
+        this.commits = new GroupCommit(pipeline, new Forcing(database, options.isForced() ? premises.folder() : null));
         this.background = Executors.newSingleThreadExecutor(StoreEngine::backgroundThread);
         SecondView second = new ReadingAhead(database, background);
         this.reads = new ObjectReads(gate, commits, database, pipeline, memory, second, model);

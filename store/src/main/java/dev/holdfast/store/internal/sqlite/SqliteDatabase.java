@@ -149,14 +149,19 @@ public final class SqliteDatabase implements AutoCloseable {
 
     /**
      * Whether commits of the writer wait until the log is on the disk, where the options ask for that, as they do from the start.
-     * One that waits makes those before it as durable as itself. To be called between transactions. Only the first transaction of
-     * a new log may do without: of any other, a log that breaks off says that it was on the disk.
+     * One that waits makes those before it as durable as itself. To be called between transactions. Before one that does not wait
+     * is through, the log has to be new, or be marked as one that may break off: of any other, that is taken for damage.
      */
     public void setForced(boolean forced) {
         Synchronous level = options.synchronous();
-        if (level == Synchronous.FULL && (forced || (hadNoLog && !hasBytes(options.log())))) {
+        if (level == Synchronous.FULL) {
             writer.setPragma("synchronous", Integer.toString((forced ? level : Synchronous.NORMAL).level));
         }
+    }
+
+    /** Whether nothing is in the log, nor was when it was opened. */
+    public boolean hasNewLog() {
+        return hadNoLog && !hasBytes(options.log());
     }
 
     /** One more session that reads, beside those that are counted; null when it is lent already, or cannot be had. */

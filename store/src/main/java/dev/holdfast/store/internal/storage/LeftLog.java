@@ -3,7 +3,6 @@ package dev.holdfast.store.internal.storage;
 import dev.holdfast.store.error.StoreCorruptException;
 import dev.holdfast.store.spi.FolderSync;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The log that a process left which did not close its store, looked at before SQLite opens it: recovery ends it at the first
  * damaged frame, and the next checkpoint removes the evidence. Only a log whose every commit was forced to the disk can be
- * judged; the file {@code holdfast.relaxed} says that the log may have others. Used by the process that has the folder.
+ * judged; the {@link RelaxedMark} says that the log may have others. Used by the process that has the folder.
  */
 public final class LeftLog {
     private static final Logger LOG = LoggerFactory.getLogger(LeftLog.class);
@@ -21,13 +20,13 @@ public final class LeftLog {
     private final boolean relaxed;
     private final Path folder;
     private final Path log;
-    private final Path mark;
+    private final RelaxedMark mark;
 
     LeftLog(Path folder, boolean relaxed) {
         this.relaxed = relaxed;
         this.folder = folder;
         this.log = StoreFolder.logOf(folder);
-        this.mark = StoreFolder.relaxedMarkOf(folder);
+        this.mark = new RelaxedMark(folder);
     }
 
     /**
@@ -39,14 +38,16 @@ public final class LeftLog {
      */
     public boolean look(boolean giveUp) {
         try {
-            boolean wasRelaxed = Files.exists(mark);
+            boolean wasRelaxed = mark.isThere();
             boolean damaged = !wasRelaxed && isDamaged(giveUp);
             if (relaxed) {
-                markRelaxed();
+                mark.put();
             } else if (wasRelaxed) {
                 unmarkIfEmpty();
             } else {
-                forceLog();
+                // What the dead process wrote last may be in the system's memory alone: commits that follow must not be
+                // forced without it.
+                mark.forceLog();
             }
             return damaged || (wasRelaxed && !relaxed);
         } catch (IOException e) {
@@ -67,22 +68,7 @@ public final class LeftLog {
 
     /** The damage of a log that nobody has open; null when none can be proven. */
     public static @Nullable LogDamage damage(Path folder) throws IOException {
-        return Files.exists(StoreFolder.relaxedMarkOf(folder)) ? null : LogDamage.find(folder);
-    }
-
-    /** The file is there, over a power loss too, before the first commit that is not forced. */
-    private void markRelaxed() throws IOException {
-        StoreFolder.createPrivateFile(mark);
-        FolderSync.force(folder);
-    }
-
-    /** What the dead process wrote last may be in the system's memory alone: commits that follow it must not be forced without it. */
-    private void forceLog() throws IOException {
-        if (Files.exists(log)) {
-            try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "rw")) {
-                file.getFD().sync();
-            }
-        }
+        return new RelaxedMark(folder).isThere() ? null : LogDamage.find(folder);
     }
 
     /** To be called once the opened log was emptied, if it could be. */
@@ -99,9 +85,9 @@ public final class LeftLog {
     /** The empty log outlives a power loss before the mark is gone. */
     private void unmarkIfEmpty() throws IOException {
         if (!Files.exists(log) || Files.size(log) == 0) {
-            forceLog();
+            mark.forceLog();
             FolderSync.force(folder);
-            Files.deleteIfExists(mark);
+            mark.remove();
         }
     }
 }

@@ -33,7 +33,6 @@ public final class StoreFolder implements AutoCloseable {
     private static final String DATABASE = "holdfast.db";
     private static final String LOG = DATABASE + "-wal";
     private static final String LOG_INDEX = DATABASE + "-shm";
-    private static final String RELAXED_MARK = "holdfast.relaxed";
     private static final String LOCK = "holdfast.lock";
     private static final int OWNER_MAX_BYTES = 1024;
     // The text stands behind the locked byte: some systems forbid reading a locked range.
@@ -253,23 +252,18 @@ public final class StoreFolder implements AutoCloseable {
         boolean isLeft = relaxed
                 || Files.exists(logOf(folder))
                 || Files.exists(logIndexOf(folder))
-                || Files.exists(relaxedMarkOf(folder));
+                || new RelaxedMark(folder).isThere();
         return isLeft ? new LeftLog(folder, relaxed) : null;
     }
 
     /** SQLite's log of a store folder. */
-    static Path logOf(Path folder) {
+    public static Path logOf(Path folder) {
         return folder.resolve(LOG);
     }
 
     /** The index of that log, which is there as long as somebody has the store open. */
     static Path logIndexOf(Path folder) {
         return folder.resolve(LOG_INDEX);
-    }
-
-    /** The file that is there when the log may have commits that were not forced to the disk. */
-    static Path relaxedMarkOf(Path folder) {
-        return folder.resolve(RELAXED_MARK);
     }
 
     /** The database file of a store folder that is not taken: for reading only. */

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Assumptions;
 
 /**
  * Lets the power fail at many points of one recorded run, in every way that {@link Loss} knows, and opens what is left: the
- * store must be sound, hold exactly what it held after a step that was acknowledged or the one after it, and still work. With
- * the weaker durability it may be the state after any earlier step.
+ * store must be sound, hold exactly what it held after a step that was acknowledged or the one after it, and still work. Of steps that
+ * are not durable it may have lost the last ones.
  *
  * <p>The seed is {@code holdfast.power.seed}, or today's one; a failure names it, with the number of the state, and the state's
  * folder is kept below {@code target/power-loss}.

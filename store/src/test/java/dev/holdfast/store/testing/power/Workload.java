@@ -22,8 +22,8 @@ public interface Workload {
         return false;
     }
 
-    /** Whether the store says that what was acknowledged outlives a power loss; else only its beginning does. */
-    default boolean isDurable() {
+    /** Whether the store says that the step outlives a power loss once it was acknowledged; else only together with a later one. */
+    default boolean isDurable(int step) {
         return true;
     }
 
