@@ -40,7 +40,7 @@ record Settings(
 
     /** What is run, with the sizes it has when no argument says otherwise. */
     enum Program {
-        QUICK(100_000, 3, 4.5, 0.6),
+        QUICK(100_000, 3, 4.8, 0.6),
         FULL(200_000, 7, 40, 3),
         /** The peers that stand on the class path as well. */
         PEERS(100_000, 2, 20, 1),
