@@ -29,8 +29,9 @@ final class HoldfastSubject implements Subject {
     private HoldfastSubject(ObjectStore store, Path folder) {
         this.store = store;
         this.ids = IdFile.open(folder.resolve("customers.ids"));
-        IdFile countryIds = IdFile.open(folder.resolve("countries.ids"));
-        if (store.count(CustomerModel.COUNTRY) == 0) {
+        Path countryFile = folder.resolve("countries.ids");
+        IdFile countryIds = IdFile.open(countryFile);
+        if (!Files.exists(countryFile)) {
             commitCountries(countryIds);
         }
         for (int i = 0; i < Customers.COUNTRIES; i++) {

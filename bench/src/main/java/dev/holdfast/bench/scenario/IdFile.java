@@ -3,41 +3,50 @@ package dev.holdfast.bench.scenario;
 import dev.holdfast.store.model.ObjectId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** The ids that a store gave to numbered objects, kept beside it, so that another process can ask for them by number. */
+/**
+ * The ids that a store gave to numbered objects, kept beside it, so that another process can ask for them by number. The time and the
+ * memory of opening a store are measured with it, so it makes ids as they are asked for.
+ */
 final class IdFile {
     private static final int FIRST_CAPACITY = 1024;
 
     private final Path file;
-    private ObjectId[] ids;
+    /** What the file had when it was opened. */
+    private final ByteBuffer stored;
 
-    private IdFile(Path file, ObjectId[] ids) {
+    private ObjectId[] ids = new ObjectId[FIRST_CAPACITY];
+
+    private IdFile(Path file, ByteBuffer stored) {
         this.file = file;
-        this.ids = ids;
+        this.stored = stored;
     }
 
     static IdFile open(Path file) {
-        try {
-            if (!Files.exists(file)) {
-                return new IdFile(file, new ObjectId[FIRST_CAPACITY]);
-            }
-            byte[] bytes = Files.readAllBytes(file);
-            ObjectId[] ids = new ObjectId[bytes.length / ObjectId.BYTES];
-            // A loop: this is timed with the opening of a store, and a first lambda takes longer than the file.
-            for (int i = 0; i < ids.length; i++) {
-                ids[i] = ObjectId.fromBytes(bytes, i * ObjectId.BYTES);
-            }
-            return new IdFile(file, ids);
+        if (!Files.exists(file)) {
+            return new IdFile(file, ByteBuffer.allocate(0));
+        }
+        try (FileChannel channel = FileChannel.open(file)) {
+            return new IdFile(file, channel.map(MapMode.READ_ONLY, 0, channel.size()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     ObjectId get(int number) {
-        return ids[number];
+        ObjectId id = number < ids.length ? ids[number] : null;
+        if (id == null) {
+            int at = number * ObjectId.BYTES;
+            id = ObjectId.of(stored.getLong(at), stored.getLong(at + Long.BYTES));
+            put(number, id);
+        }
+        return id;
     }
 
     synchronized void put(int number, ObjectId id) {
@@ -48,7 +57,8 @@ final class IdFile {
     }
 
     void save() {
-        byte[] bytes = new byte[ids.length * ObjectId.BYTES];
+        byte[] bytes = new byte[Math.max(stored.capacity(), ids.length * ObjectId.BYTES)];
+        stored.get(0, bytes, 0, stored.capacity());
         for (int i = 0; i < ids.length; i++) {
             ObjectId id = ids[i];
             if (id != null) {

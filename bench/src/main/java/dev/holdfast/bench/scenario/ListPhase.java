@@ -68,7 +68,7 @@ final class ListPhase {
     void commit() {
         try (Lists warm = open(WritePhase.WARM)) {
             prepare(warm);
-            write(warm, WritePhase.WARM_OBJECTS, wall.withLimit(WARM_SECONDS), (metric, value) -> {});
+            write(warm, WritePhase.WARM_OBJECTS, wall.withLimit(WritePhase.WARM_SECONDS), (metric, value) -> {});
         }
         try (Lists lists = open(WritePhase.MAIN)) {
             prepare(lists);

@@ -3,6 +3,8 @@ package dev.holdfast.bench.scenario;
 /** What is measured of each subject. */
 enum Metric {
     COMMIT_1000("objects/s"),
+    /** The same into a store that has all objects already. */
+    COMMIT_1000_LATER("objects/s"),
     COMMIT_1("commits/s"),
     COMMIT_8_THREADS("commits/s"),
     DOWNLOAD("objects/s"),

@@ -16,11 +16,15 @@ final class WritePhase {
     static final int WARM_OBJECTS = 20_000;
 
     /** A contender that does much in a commit is compiled only after some thousand of them. */
-    private static final double WARM_SECONDS = 2;
+    static final double WARM_SECONDS = 2;
 
     private static final int COMMIT_SIZE = 1000;
     private static final int THREADS = 8;
     private static final int MAX_SINGLE_COMMITS = 20_000;
+    /** Behind the numbers of all other commits. */
+    private static final int LATER = 250_000;
+
+    private static final int LATER_OBJECTS = 10_000;
 
     private final Contender kind;
     private final Path folder;
@@ -37,23 +41,24 @@ final class WritePhase {
     void run() {
         try (Subject warm = kind.open(folder.resolve(WARM))) {
             Customers customers = new Customers(WARM_OBJECTS);
-            load(warm, customers, WARM_OBJECTS);
+            load(warm, customers, 0, WARM_OBJECTS);
             commitSingly(warm, customers, WARM_OBJECTS, stopwatch.withLimit(WARM_SECONDS));
             commitTogether(warm, customers, WARM_OBJECTS + MAX_SINGLE_COMMITS);
         }
         try (Subject subject = kind.open(folder.resolve(MAIN))) {
             Customers customers = new Customers(objects);
-            Worker.report(Metric.COMMIT_1000, load(subject, customers, objects));
+            Worker.report(Metric.COMMIT_1000, load(subject, customers, 0, objects));
             Worker.report(Metric.COMMIT_1, commitSingly(subject, customers, objects, stopwatch));
             Worker.report(Metric.COMMIT_8_THREADS, commitTogether(subject, customers, objects + MAX_SINGLE_COMMITS));
+            Worker.report(Metric.COMMIT_1000_LATER, load(subject, customers, objects + LATER, LATER_OBJECTS));
         }
         Worker.report(Metric.FILE_SIZE, megabytes(folder.resolve(MAIN)));
     }
 
-    private static double load(Subject subject, Customers customers, int objects) {
+    private static double load(Subject subject, Customers customers, int first, int objects) {
         double nanos = 0;
         for (int from = 0; from < objects; from += COMMIT_SIZE) {
-            List<Customer> batch = customers.range(from, Math.min(objects, from + COMMIT_SIZE));
+            List<Customer> batch = customers.range(first + from, first + Math.min(objects, from + COMMIT_SIZE));
             long start = System.nanoTime();
             subject.insert(batch);
             nanos += System.nanoTime() - start;
