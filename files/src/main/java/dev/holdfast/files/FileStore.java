@@ -217,7 +217,7 @@ public final class FileStore {
     public SweepReport sweep() {
         Instant oldest = rows.port().clock().instant().minus(options.retention());
         Sweep sweep = new Sweep(rows, transfers, oldest);
-        held.unpinSettled();
+        held.followBatches();
         return new SweepReport(drafts.sweep(), sweep.files(), sweep.incoming(), sweep.rows() + held.releaseSettled());
     }
 

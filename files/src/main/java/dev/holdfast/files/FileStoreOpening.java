@@ -45,10 +45,10 @@ final class FileStoreOpening {
         if (writable) {
             files.makeFolders();
             held.holdSetAside();
-            held.unpinSettled();
+            held.followBatches();
             held.releaseSettled();
             sweep(new Sweep(rows, transfers, port.clock().instant().minus(options.retention())));
-            port.attach(new FileParticipant(contents, prepared, () -> atClosing.accept(store)));
+            port.attach(new FileParticipant(rows, prepared, () -> atClosing.accept(store)));
         }
         // What cannot fail comes last, so that an opening that failed can be tried again.
         port.attach(held);

@@ -25,8 +25,9 @@ import java.util.stream.Collectors;
  * Contents as a synchronization sees them (SPEC 5.3, 6.3). Safe for all threads.
  *
  * <p>A download completes the contents <em>before</em> the page with their object is applied: the object then never stands
- * there without its contents, and contents whose page was lost are found complete the next time. An upload pins the
- * contents of its batch, so that they can be sent again after a restart, whatever was committed since.
+ * there without its contents, and contents whose page was lost are found complete the next time. The unsent contents of a
+ * batch stay from the transaction that takes it to the one that settles it, or to {@link #uploaded}, though their object gets
+ * others or is deleted: they can be sent again after a restart, whatever was committed since.
  */
 public final class FileTransfers {
     // From so many on, one walk through the rows is faster than a look-up for each.
@@ -94,19 +95,6 @@ public final class FileTransfers {
     }
 
     /**
-     * Keeps contents on this device until {@link #unpin} or {@link #uploaded}, though the object gets others or is deleted:
-     * for a batch that may be sent again. Durable; a sweep ends pins of objects that no batch is about.
-     */
-    public void pin(ObjectId object, Instant changeDate) {
-        transfers.pin(object, changeDate);
-    }
-
-    /** Ends {@link #pin}; contents that the object no longer has go. */
-    public void unpin(ObjectId object, Instant changeDate) {
-        transfers.unpin(object, changeDate);
-    }
-
-    /**
      * Lends contents to an upload; they are read through first.
      *
      * @throws FileNotDownloadedException when they are not on this device
@@ -116,7 +104,7 @@ public final class FileTransfers {
         return new UploadSource(transfers.upload(object, changeDate));
     }
 
-    /** Records that the server has the contents. Durable, and the end of {@link #pin}. */
+    /** Records that the server has the contents. Durable; a batch needs them no longer. */
     public void uploaded(ObjectId object, Instant changeDate) {
         transfers.uploaded(object, changeDate, changeDate);
     }

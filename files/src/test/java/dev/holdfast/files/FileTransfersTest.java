@@ -264,57 +264,6 @@ class FileTransfersTest {
     }
 
     @Test
-    void pinnedContentsOutliveReplacementAndRestartUntilTheyAreAcknowledged() throws IOException {
-        StoredObject first = Albums.document(store, files, bytes(LONG, 1));
-        takeAll();
-        files.transfers().pin(first.id(), changeDate(first));
-        StoredObject second = Albums.replace(store, files, first, bytes(LONG, 2));
-        reopen(FileOptions.defaults());
-        files.sweep();
-        try (UploadSource source = files.transfers().upload(first.id(), changeDate(first))) {
-            assertThat(source.openAt(0).readAllBytes()).isEqualTo(bytes(LONG, 1));
-        }
-        assertThat(files.transfers().needsUpload(second)).isTrue();
-        files.transfers().uploaded(first.id(), changeDate(first));
-        assertThat(files.transfers().needsUpload(second)).isTrue();
-        assertThat(filesOnDisk(folder)).hasSize(1);
-        assertThat(Albums.read(files, second)).isEqualTo(bytes(LONG, 2));
-    }
-
-    @Test
-    void contentsThatABatchHoldsStayUntilItLetsGoOfThem() throws IOException {
-        StoredObject first = Albums.document(store, files, bytes(LONG, 1));
-        UploadChange taken = takeAll().get(0);
-        StoredObject second = Albums.replace(store, files, first, bytes(LONG, 2));
-        try (UploadSource source = files.transfers().upload(first.id(), changeDate(first))) {
-            assertThat(source.openAt(0).readAllBytes()).isEqualTo(bytes(LONG, 1));
-        }
-        store.pending().settle(List.of(new Outcome.NotSent(taken.key(), "kept back")));
-        assertThat(filesOnDisk(folder)).hasSize(1);
-        assertThat(Albums.read(files, second)).isEqualTo(bytes(LONG, 2));
-    }
-
-    @Test
-    void unpinnedContentsOfADeletedObjectGo() {
-        StoredObject object = Albums.document(store, files, bytes(LONG, 1));
-        files.transfers().pin(object.id(), changeDate(object));
-        store.delete(object);
-        assertThat(filesOnDisk(folder)).hasSize(1);
-        files.transfers().unpin(object.id(), changeDate(object));
-        assertThat(filesOnDisk(folder)).isEmpty();
-    }
-
-    @Test
-    void aSweepEndsPinsThatNoBatchIsAbout() {
-        StoredObject first = Albums.document(store, files, bytes(LONG, 1));
-        files.transfers().pin(first.id(), changeDate(first));
-        Albums.replace(store, files, first, bytes(LONG, 2));
-        assertThat(filesOnDisk(folder)).hasSize(2);
-        files.sweep();
-        assertThat(filesOnDisk(folder)).hasSize(1);
-    }
-
-    @Test
     void acknowledgedContentsAreSentOnce() {
         StoredObject object = Albums.document(store, files, bytes(LONG, 1));
         assertThat(files.transfers().needsUpload(object)).isTrue();
@@ -339,7 +288,6 @@ class FileTransfersTest {
     void contentsThatTheServerDatesAnewAreNotFetchedBack() {
         StoredObject object = Albums.document(store, files, bytes(LONG, 1));
         UploadChange change = takeAll().get(0);
-        files.transfers().pin(object.id(), changeDate(object));
         files.transfers().uploaded(object.id(), changeDate(object), DATE);
         reopen(FileOptions.defaults());
         assertThat(files.transfers().needsUpload(object)).isFalse();

@@ -1,12 +1,13 @@
 package dev.holdfast.files;
 
 import static dev.holdfast.files.Albums.bytes;
-import static dev.holdfast.files.Albums.changeDate;
 import static dev.holdfast.files.Albums.filesOnDisk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.store.ObjectStore;
 import dev.holdfast.store.journal.QuarantineEntry;
+import dev.holdfast.store.journal.UploadScope;
+import dev.holdfast.store.journal.ValidationPolicy;
 import dev.holdfast.store.model.DomainModel;
 import dev.holdfast.store.object.StoredObject;
 import java.io.IOException;
@@ -33,7 +34,7 @@ class ModelChangeFilesTest {
         try (ObjectStore store = ObjectStore.open(folder.resolve("store"), Albums.MODEL)) {
             FileStore files = FileStore.of(store);
             StoredObject document = Albums.document(store, files, bytes(length, 1));
-            files.transfers().pin(document.id(), changeDate(document));
+            store.pending().take(UploadScope.all(), ValidationPolicy.REFUSE);
             return document;
         }
     }

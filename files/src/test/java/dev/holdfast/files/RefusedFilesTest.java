@@ -55,7 +55,6 @@ class RefusedFilesTest {
         server.put(ID, bytes(LONG, 1), DATE);
         server.download(store, files);
         StoredObject mine = Albums.replace(store, files, Albums.get(store, ID), bytes(LONG, 2));
-        files.transfers().pin(ID, changeDate(mine));
         refuseAll();
         return changeDate(mine);
     }

@@ -73,7 +73,6 @@ final class StoreFiles implements FileContents {
             }
             return Optional.empty();
         }
-        transfers.pin(object, changeDate);
         try (UploadSource source = transfers.upload(object, changeDate)) {
             ContentOffer offer = new ContentOffer(change.entity(), object, source.length(), source.digest());
             offered.put(offer, changeDate);

@@ -16,6 +16,7 @@ import dev.holdfast.sync.SyncReport;
 import dev.holdfast.sync.SyncResult;
 import dev.holdfast.sync.Synchronizer;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,14 +83,32 @@ record Agreement(
         }
     }
 
+    /**
+     * What was under way when the store was closed in the middle waits for days to be gone on with, and nothing else does: unfinished
+     * downloads, and contents that came before the page that names them and that the server has replaced since.
+     */
     private void demandNothingLeftOver(ObjectStore store, Map<ObjectId, String> photos) throws IOException {
         FileStore files = FileStore.of(store);
         FileTotals totals = files.totals();
-        long left = Picture.files(store).size() - Picture.filesOf(photos);
-        // What came before the store was closed in the middle waits for days to be gone on with, though its object has
-        // other contents by now.
-        boolean mayWait = wasCut.get() && totals.usedBytes() > totals.bytes();
-        assertThat(left).as("files too many in %s, seed %d", store, seed).isBetween(0L, mayWait ? Long.MAX_VALUE : 0L);
+        List<String> waiting = theirs.replacedStillIn(files);
+        List<Path> unfinished = Picture.unfinished(store);
+        if (!wasCut.get()) {
+            assertThat(waiting)
+                    .as("contents that wait in %s, seed %d", store, seed)
+                    .isEmpty();
+            assertThat(unfinished)
+                    .as("unfinished downloads in %s, seed %d", store, seed)
+                    .isEmpty();
+        }
+        assertThat(totals.files())
+                .as("contents in %s, seed %d", store, seed)
+                .isEqualTo(Picture.withContents(photos.values()) + Picture.withContents(waiting));
+        assertThat(Picture.files(store).size())
+                .as("files in %s, seed %d", store, seed)
+                .isEqualTo(Picture.inFiles(photos.values()) + Picture.inFiles(waiting) + unfinished.size());
+        assertThat(totals.usedBytes() - totals.bytes())
+                .as("bytes of unfinished downloads in %s, seed %d", store, seed)
+                .isBetween((long) unfinished.size(), Picture.bytesOf(unfinished));
         assertThat(files.sweep()).as("what a sweep finds, seed %d", seed).isEqualTo(new SweepReport(0, 0, 0, 0));
     }
 

@@ -9,7 +9,6 @@ import dev.holdfast.server.ServerUser;
 import dev.holdfast.store.ObjectStore;
 import dev.holdfast.store.error.StoreClosedException;
 import dev.holdfast.store.model.ObjectId;
-import dev.holdfast.store.testing.ClosingWatch;
 import dev.holdfast.sync.ObjectReport.Fate;
 import dev.holdfast.sync.SyncReport;
 import dev.holdfast.sync.Synchronizer;
@@ -110,8 +109,6 @@ final class Crowd implements AutoCloseable {
         ObjectId broken = theirs.addBroken(new Random(seed + rounds));
         Threads threads;
         try (Device device = open()) {
-            // Beside writers the doctor takes the file of a commit that came after its view for one that no row names.
-            ClosingWatch.exempt(device.store());
             CountDownLatch writing = new CountDownLatch(COMMITS);
             CountDownLatch never = new CountDownLatch(1);
             Synchronizer synchronizer = synchronizer(device);

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,10 +111,30 @@ final class Picture {
         }
     }
 
-    /** How many files such photos should have. */
-    static long filesOf(Map<ObjectId, String> names) {
-        return names.values().stream()
-                .filter(name -> !name.equals(NONE) && length(name) > LARGEST_IN_A_ROW)
-                .count();
+    /** The files of a store's downloads that have not come to their end. */
+    static List<Path> unfinished(ObjectStore store) throws IOException {
+        return files(store).stream()
+                .filter(file -> file.getParent().endsWith("incoming"))
+                .toList();
+    }
+
+    /** The length of files together. */
+    static long bytesOf(List<Path> files) throws IOException {
+        long bytes = 0;
+        for (Path file : files) {
+            bytes += Files.size(file);
+        }
+        return bytes;
+    }
+
+    /** How many of such photos have contents. */
+    static int withContents(Collection<String> names) {
+        return (int) names.stream().filter(name -> !name.equals(NONE)).count();
+    }
+
+    /** How many of such photos have contents that lie in files. */
+    static int inFiles(Collection<String> names) {
+        return (int)
+                names.stream().filter(name -> length(name) > LARGEST_IN_A_ROW).count();
     }
 }

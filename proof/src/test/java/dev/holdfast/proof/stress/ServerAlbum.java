@@ -1,5 +1,7 @@
 package dev.holdfast.proof.stress;
 
+import dev.holdfast.files.FileStore;
+import dev.holdfast.files.FileTransfers;
 import dev.holdfast.proof.workload.Device;
 import dev.holdfast.server.HoldfastServer;
 import dev.holdfast.store.ObjectStore;
@@ -32,9 +34,13 @@ final class ServerAlbum {
     private final ObjectStore store;
     private final Map<ObjectId, String> names = new HashMap<>();
     private final List<ObjectId> photos = new ArrayList<>();
+    private final List<Version> versions = new ArrayList<>();
     private long changes;
     private @Nullable ObjectId broken;
     private @Nullable Path brokenFile;
+
+    /** Contents that a photo once had, or has. */
+    private record Version(ObjectId id, Instant changeDate, String name) {}
 
     /** Photos of a server and the store that it is over. */
     ServerAlbum(HoldfastServer server, ObjectStore store) {
@@ -76,6 +82,7 @@ final class ServerAlbum {
         values.put(FileDocument.DIGEST, digest);
         server.load(List.of(new RemoteObject(Device.PHOTO.name(), id, "", values)));
         names.put(id, name);
+        versions.add(new Version(id, changeDate, name));
         return id;
     }
 
@@ -114,6 +121,16 @@ final class ServerAlbum {
     /** Whether the server made the object by itself, though it may be deleted since. */
     static boolean isOurs(ObjectId id) {
         return id.toString().startsWith("0190a3f2-7c1d-7abc-9def-");
+    }
+
+    /** The names of contents that the server has no more and a device still has. */
+    List<String> replacedStillIn(FileStore device) {
+        FileTransfers transfers = device.transfers();
+        return versions.stream()
+                .filter(version -> !version.name().equals(names.get(version.id())))
+                .filter(version -> !transfers.needsDownload(version.id(), version.changeDate()))
+                .map(Version::name)
+                .toList();
     }
 
     /** What the server has of it: names of pictures by id. */

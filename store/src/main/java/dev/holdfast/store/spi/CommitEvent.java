@@ -15,7 +15,7 @@ import java.util.Set;
  * @param lastSequence the journal's newest entry after it
  * @param transitions what it does to each object, each object once
  * @param taken the objects whose change goes into a batch, which may be sent as it is now whatever is committed later
- * @param settled the objects whose change leaves its batch
+ * @param settled the objects whose change leaves its batch; one that is not in the store any more has no transition
  */
 public record CommitEvent(
         long commitNumber,

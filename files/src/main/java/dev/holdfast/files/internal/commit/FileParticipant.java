@@ -9,11 +9,13 @@ import dev.holdfast.files.internal.rows.ContentRow;
 import dev.holdfast.files.internal.rows.ContentRow.Sent;
 import dev.holdfast.files.internal.rows.ContentTable;
 import dev.holdfast.files.internal.rows.FileMembers;
+import dev.holdfast.files.internal.rows.Rows;
 import dev.holdfast.store.journal.ChangeOrigin;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.spi.CommitEvent;
 import dev.holdfast.store.spi.CommitParticipant;
 import dev.holdfast.store.spi.ObjectTransition;
+import dev.holdfast.store.spi.ReadSession;
 import dev.holdfast.store.spi.SqlPort;
 import dev.holdfast.store.spi.WriteSession;
 import java.time.Instant;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * Lets the rows of contents follow the change dates of their objects, in the same transaction (SPEC 6.1, 6.2). An object
  * that gets another change date leaves the contents of the old one and has those of the new one.
  *
- * <p>What is left goes: its row in the transaction, its bytes once that is durable. It stays while an upload needs it, and
+ * <p>What is left goes: its row in the transaction, its bytes once that is durable; it is held in between. It stays while an upload needs it, and
  * when the server's word took the place of contents that were never sent: those are held for the host to decide on (SPEC 5.6).
  * Contents that the server acknowledged under a change date of its own go along to it, so that they are not fetched back.
  */
@@ -37,14 +39,16 @@ public final class FileParticipant implements CommitParticipant {
     /** The name among the store's participants. */
     public static final String NAME = "files";
 
+    private final Rows rows;
     private final Contents contents;
     private final PreparedContents prepared;
     private final Runnable atClosing;
     private final Map<CommitEvent, Effects> effects = Collections.synchronizedMap(new IdentityHashMap<>());
 
     /** Takes part for these contents; the last argument runs when the store closes. */
-    public FileParticipant(Contents contents, PreparedContents prepared, Runnable atClosing) {
-        this.contents = contents;
+    public FileParticipant(Rows rows, PreparedContents prepared, Runnable atClosing) {
+        this.rows = rows;
+        this.contents = rows.contents();
         this.prepared = prepared;
         this.atClosing = atClosing;
     }
@@ -62,15 +66,16 @@ public final class FileParticipant implements CommitParticipant {
 
     @Override
     public void write(CommitEvent commit, WriteSession session) {
-        Effects done = null;
+        Effects done = new Effects();
         for (ObjectTransition transition : commit.transitions()) {
             if (transition.entity().isFileDocument()) {
-                done = done == null ? new Effects() : done;
                 follow(commit, transition, session.sql(), done);
-                followBatch(commit, transition, session.sql(), done);
+                pinTaken(commit, transition, session.sql());
             }
         }
-        if (done != null && !(done.left.isEmpty() && done.arrived.isEmpty())) {
+        commit.settled().forEach(object -> unpin(object, session, done));
+        if (!done.left.isEmpty() || !done.arrived.isEmpty()) {
+            done.left.forEach(contents::hold);
             effects.put(commit, done);
             contents.files().steps().reached(Step.ROW_WRITTEN);
         }
@@ -87,27 +92,26 @@ public final class FileParticipant implements CommitParticipant {
     }
 
     /** A change that is taken into a batch is sent with its contents, though the object may have others by then: until it leaves the batch. */
-    private static void followBatch(CommitEvent commit, ObjectTransition transition, SqlPort sql, Effects done) {
-        Instant date = FileMembers.changeDate(transition.after());
+    private static void pinTaken(CommitEvent commit, ObjectTransition transition, SqlPort sql) {
         if (commit.taken().contains(transition.object())) {
-            ContentRow row = row(sql, transition.object(), date);
+            ContentRow row = row(sql, transition.object(), FileMembers.changeDate(transition.after()));
             if (row != null && row.sent() == Sent.LOCAL_NEW) {
                 ContentTable.put(sql, row.withPinned(true));
             }
         }
-        if (commit.settled().contains(transition.object())) {
-            ContentTable.of(sql, transition.object()).stream()
-                    .filter(ContentRow::pinned)
-                    .forEach(row -> unpin(row.withPinned(false), date, sql, done));
-        }
     }
 
-    private static void unpin(ContentRow row, @Nullable Instant date, SqlPort sql, Effects done) {
-        if (row.outlivesObject() || row.changeDate().equals(date)) {
-            ContentTable.put(sql, row);
-        } else {
-            ContentTable.delete(sql, row);
-            done.left.add(row.content());
+    /** The change may be one of an object that is deleted by now, or that never had contents. */
+    private void unpin(ObjectId object, ReadSession session, Effects done) {
+        SqlPort sql = session.sql();
+        for (ContentRow row : ContentTable.pinned(sql, object)) {
+            ContentRow unpinned = row.withPinned(false);
+            if (rows.isNeeded(session, unpinned)) {
+                ContentTable.put(sql, unpinned);
+            } else {
+                ContentTable.delete(sql, row);
+                done.left.add(row.content());
+            }
         }
     }
 
@@ -178,13 +182,16 @@ public final class FileParticipant implements CommitParticipant {
         }
         done.arrived.forEach(row -> prepared.committed(row.object(), row.changeDate()));
         contents.files().steps().reached(Step.PUBLISHED);
-        done.left.forEach(contents::remove);
+        done.left.forEach(contents::discard);
         contents.files().steps().reached(Step.CLEARED);
     }
 
     @Override
     public void undone(CommitEvent commit) {
-        effects.remove(commit);
+        Effects done = effects.remove(commit);
+        if (done != null) {
+            done.left.forEach(contents::letGo);
+        }
     }
 
     @Override

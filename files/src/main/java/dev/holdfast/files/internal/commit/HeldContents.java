@@ -9,6 +9,7 @@ import dev.holdfast.store.journal.PendingChanges;
 import dev.holdfast.store.journal.Quarantine;
 import dev.holdfast.store.journal.QuarantineEntry;
 import dev.holdfast.store.journal.RefusalReason;
+import dev.holdfast.store.journal.UploadChange;
 import dev.holdfast.store.model.FileDocument;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.spi.UnsentContents;
@@ -19,7 +20,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Contents whose change was refused: they stay as long as the quarantine has an entry of their object, come back into use
@@ -39,12 +43,28 @@ public final class HeldContents implements UnsentContents {
         this.pending = pending;
     }
 
-    /** Ends the pins of objects that no batch is about any more. */
-    public void unpinSettled() {
-        List<ContentRow> pinned = rows.read(List.of(), ContentTable::pinned);
-        pinned.stream()
-                .filter(row -> pending.inFlight(row.object()).isEmpty())
-                .forEach(row -> rows.change(row.object(), row.changeDate(), each -> each.withPinned(false)));
+    /**
+     * Lets pins follow batches that were taken or settled while nobody had the files open: what a batch is to be sent with is
+     * pinned, and what no batch is about is not.
+     */
+    public void followBatches() {
+        List<ContentRow> candidates = rows.read(List.of(), ContentTable::unsentOrPinned);
+        if (candidates.isEmpty()) {
+            return;
+        }
+        Map<ObjectId, UploadChange> inFlight = new HashMap<>();
+        pending.openBatches().forEach(batch -> batch.changes().forEach(each -> inFlight.put(each.object(), each)));
+        for (ContentRow row : candidates) {
+            boolean pinned = isPinnedBy(inFlight.get(row.object()), row);
+            if (pinned != row.pinned()) {
+                rows.change(row.object(), row.changeDate(), each -> each.withPinned(pinned));
+            }
+        }
+    }
+
+    private static boolean isPinnedBy(@Nullable UploadChange change, ContentRow row) {
+        return change != null
+                && (row.pinned() || row.changeDate().equals(change.values().get(FileDocument.CHANGE_DATE)));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.holdfast.files.internal.content;
 
 import dev.holdfast.files.error.BrokenFileException;
 import dev.holdfast.files.internal.disk.ContentFiles;
+import dev.holdfast.files.internal.disk.Step;
 import dev.holdfast.store.error.StoreFullException;
 import dev.holdfast.store.error.StoreIoException;
 import dev.holdfast.store.model.ObjectId;
@@ -153,33 +154,40 @@ public final class Contents {
         }
     }
 
-    /** The holder needs the name no longer; a row may speak for it. */
+    /** Holds contents that a row is about to be taken away from, until {@link #discard} or, if it stays, {@link #letGo}. */
+    public void hold(Content content) {
+        live.hold(content.name());
+    }
+
+    /** The holder has the contents in hand no longer; a row may speak for them. */
     public void letGo(Content content) {
         if (live.letGo(content.name())) {
             remove(content);
         }
     }
 
-    /** The only holder gives up contents that no row speaks for. */
+    /**
+     * A holder gives up contents that no row speaks for: they are removed now or when the last holder lets go. What the disk does
+     * not let go of now is left to the next sweep: whoever gave them up has done so durably, and must not be told otherwise.
+     */
     public void discard(Content content) {
-        live.letGo(content.name());
-        remove(content);
+        live.giveUp(content);
+        letGo(content);
     }
 
-    /**
-     * Removes contents that no row speaks for any more, now or when the last one who needs them lets go. What the disk does not
-     * let go of now is left to the next sweep: whoever gave them up has done so durably, and must not be told otherwise.
-     */
-    public void remove(Content content) {
-        if (live.mayRemove(content)) {
+    private void remove(Content content) {
+        try {
             if (content.onDisk()) {
                 removeFile(content);
             }
+        } finally {
             quota.release(content.length());
+            live.removed(content.name());
         }
     }
 
     private void removeFile(Content content) {
+        files.steps().reached(Step.REMOVING);
         try {
             files.delete(content.name());
         } catch (StoreIoException | StoreFullException e) {

@@ -182,6 +182,11 @@ public final class ContentFiles {
         }
     }
 
+    /** Whether anything has the name that such contents have. */
+    public boolean isThere(ObjectId name) {
+        return Files.exists(place(name), LinkOption.NOFOLLOW_LINKS);
+    }
+
     /** The length of contents in bytes; -1 when they are not there. */
     public long length(ObjectId name) {
         try {

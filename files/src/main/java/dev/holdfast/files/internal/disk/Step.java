@@ -16,6 +16,8 @@ public enum Step {
     ROW_WRITTEN,
     /** The row is committed; what it took the place of still lies on disk. */
     PUBLISHED,
+    /** Contents that no row names and nobody needs are about to go from the disk. */
+    REMOVING,
     /** What the row took the place of is gone. */
     CLEARED
 }

@@ -30,7 +30,6 @@ public final class ContentTable {
               primary key (object, change_date)) without rowid""",
             "create index if not exists file_content_on_disk on file_content (content) where on_disk = 1",
             "create index if not exists file_content_held on file_content (object) where held = 1",
-            "create index if not exists file_content_pinned on file_content (object) where pinned = 1",
             "create table if not exists file_inline (content blob not null unique, bytes blob)");
 
     private static final String COLUMNS =
@@ -40,7 +39,7 @@ public final class ContentTable {
     private static final String FIND = COLUMNS + " where object = ? and change_date = ?";
     private static final String PAGE = COLUMNS + " where object > ? order by object limit 256";
     private static final String HELD = COLUMNS + " where held = 1";
-    private static final String PINNED = COLUMNS + " where pinned = 1";
+    private static final String UNSENT_OR_PINNED = COLUMNS + " where unsent = 1 or pinned = 1";
     private static final String ON_DISK = "select 1 from file_content where content = ? and on_disk = 1";
     private static final String BYTES = "select bytes from file_inline where content = ?";
     private static final String TOTALS = "select count(*), coalesce(sum(length), 0) from file_content";
@@ -107,9 +106,14 @@ public final class ContentTable {
         }
     }
 
-    /** All rows that an upload needs. */
-    public static List<ContentRow> pinned(SqlPort sql) {
-        try (SqlRows rows = sql.prepare(PINNED).query()) {
+    /** The rows of an object that an upload needs. */
+    public static List<ContentRow> pinned(SqlPort sql, ObjectId object) {
+        return of(sql, object).stream().filter(ContentRow::pinned).toList();
+    }
+
+    /** All rows that the server has not acknowledged, or that an upload needs. */
+    public static List<ContentRow> unsentOrPinned(SqlPort sql) {
+        try (SqlRows rows = sql.prepare(UNSENT_OR_PINNED).query()) {
             return list(rows);
         }
     }

@@ -10,10 +10,13 @@ import dev.holdfast.store.object.StoredObject;
 import dev.holdfast.store.spi.ReadSession;
 import dev.holdfast.store.spi.SqlPort;
 import dev.holdfast.store.spi.StorePort;
+import dev.holdfast.store.spi.WriteSession;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -84,26 +87,55 @@ public final class Rows {
         return object(session, object).map(FileMembers::changeDate);
     }
 
+    /**
+     * Does something in a transaction of its own and removes, once that is durable, the contents whose rows it deleted.
+     *
+     * @param work gives the contents that it left; it may be run again when its transaction is undone
+     * @return what the work gave
+     */
+    public List<Content> write(Function<WriteSession, List<Content>> work) {
+        List<Content> left = new ArrayList<>();
+        try {
+            port.write(session -> {
+                letGo(left);
+                List<Content> now = work.apply(session);
+                now.forEach(contents::hold);
+                return left.addAll(now);
+            });
+        } catch (RuntimeException | Error e) {
+            letGo(left);
+            throw e;
+        }
+        left.forEach(contents::discard);
+        return left;
+    }
+
+    private void letGo(List<Content> held) {
+        held.forEach(contents::letGo);
+        held.clear();
+    }
+    /** Whether something needs the contents of a row: the object, an upload or the host. */
+    public boolean isNeeded(ReadSession session, ContentRow row) {
+        return row.outlivesObject() || currentDate(session, row.object()).equals(Optional.of(row.changeDate()));
+    }
+
     /** Changes the row of an object and change date, if there is one, and lets it go when nothing needs it any more. */
     public void change(ObjectId object, Instant changeDate, UnaryOperator<ContentRow> change) {
-        Content left = port.write(session -> {
+        write(session -> {
             ContentRow row = ContentTable.find(session.sql(), object, changeDate);
             if (row == null) {
-                return null;
+                return List.of();
             }
             ContentRow changed = change.apply(row);
-            boolean needed =
-                    changed.outlivesObject() || currentDate(session, object).equals(Optional.of(row.changeDate()));
-            if (needed) {
+            if (isNeeded(session, changed)) {
                 if (!changed.equals(row)) {
                     ContentTable.put(session.sql(), changed);
                 }
-                return null;
+                return List.of();
             }
             ContentTable.delete(session.sql(), row);
-            return row.content();
+            return List.of(row.content());
         });
-        removed(left);
     }
 
     /**
@@ -116,35 +148,27 @@ public final class Rows {
         if (read(List.of(), sql -> ContentTable.of(sql, object)).isEmpty()) {
             return;
         }
-        List<ContentRow> replaced = port.write(session -> {
+        write(session -> {
             List<ContentRow> others = ContentTable.of(session.sql(), object).stream()
-                    .filter(row -> row.sent() == Sent.SYNCED && !row.outlivesObject())
+                    .filter(row -> row.sent() == Sent.SYNCED)
                     .filter(row -> !row.changeDate().equals(acknowledged))
-                    .filter(row -> !currentDate(session, object).equals(Optional.of(row.changeDate())))
+                    .filter(row -> !isNeeded(session, row))
                     .toList();
             others.forEach(row -> ContentTable.delete(session.sql(), row));
-            return others;
+            return others.stream().map(ContentRow::content).toList();
         });
-        replaced.forEach(row -> removed(row.content()));
     }
 
     /** Deletes the row of an object and change date, if there is one that the condition allows; says whether. */
-    public boolean delete(ObjectId object, Instant changeDate, Function<ContentRow, Boolean> condition) {
-        Content left = port.write(session -> {
+    public boolean delete(ObjectId object, Instant changeDate, Predicate<ContentRow> condition) {
+        List<Content> left = write(session -> {
             ContentRow row = ContentTable.find(session.sql(), object, changeDate);
-            if (row == null || !condition.apply(row)) {
-                return null;
+            if (row == null || !condition.test(row)) {
+                return List.of();
             }
             ContentTable.delete(session.sql(), row);
-            return row.content();
+            return List.of(row.content());
         });
-        removed(left);
-        return left != null;
-    }
-
-    private void removed(@Nullable Content left) {
-        if (left != null) {
-            contents.remove(left);
-        }
+        return !left.isEmpty();
     }
 }

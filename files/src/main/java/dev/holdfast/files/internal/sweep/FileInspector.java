@@ -56,8 +56,8 @@ public final class FileInspector implements StoreInspector {
         try {
             contents.check(ContentTable.load(session.sql(), row.content()));
         } catch (BrokenFileException e) {
-            boolean still = rows.read(false, sql -> ContentTable.has(sql, row.object(), row.changeDate()));
-            if (still) {
+            ContentRow now = rows.find(sql -> ContentTable.find(sql, row.object(), row.changeDate()));
+            if (now != null && now.content().equals(row.content())) {
                 findings.report("file-broken", TABLE, null, row.object(), String.valueOf(e.getMessage()));
             }
         }

@@ -1,6 +1,7 @@
 package dev.holdfast.files.internal.sweep;
 
 import dev.holdfast.files.internal.content.Contents;
+import dev.holdfast.files.internal.content.LiveNames;
 import dev.holdfast.files.internal.rows.ContentRow;
 import dev.holdfast.files.internal.rows.ContentRow.Sent;
 import dev.holdfast.files.internal.rows.ContentTable;
@@ -14,13 +15,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Removes what no one needs. Order is what makes it safe beside commits: a file is listed first, then looked for among what
- * is in hand, then among the rows. Contents leave the hand only when their row is visible, and names are never used twice.
+ * is in hand, then among the rows, then in hand again. Contents leave the hand only when their row is visible, come back to it
+ * before their row goes, and leave it again when they are gone from the disk; and names are never used twice.
  */
 public final class Sweep {
     private final Rows rows;
@@ -48,9 +49,16 @@ public final class Sweep {
         return removed.get();
     }
 
-    /** Whether nobody has the file in hand and no row names it. */
+    /**
+     * Whether a file that was listed is there though nobody has it in hand and no row names it. Asked for twice, since it may come
+     * in hand, and go from the disk, while its row is looked for and leaves.
+     */
     static boolean isOrphan(Rows rows, ObjectId name) {
-        return !rows.contents().live().isHeld(name) && !rows.read(false, sql -> ContentTable.namesFile(sql, name));
+        LiveNames live = rows.contents().live();
+        return !live.isHeld(name)
+                && !rows.read(false, sql -> ContentTable.namesFile(sql, name))
+                && !live.isHeld(name)
+                && rows.contents().files().isThere(name);
     }
 
     /** Gives up downloads that were left long ago or lost their file, and files of no download; says how many. */
@@ -106,9 +114,6 @@ public final class Sweep {
     }
 
     private boolean isStale(ReadSession session, ContentRow row) {
-        return row.sent() == Sent.SYNCED
-                && !row.outlivesObject()
-                && row.since().isBefore(oldest)
-                && !rows.currentDate(session, row.object()).equals(Optional.of(row.changeDate()));
+        return row.sent() == Sent.SYNCED && row.since().isBefore(oldest) && !rows.isNeeded(session, row);
     }
 }

@@ -181,19 +181,16 @@ public final class Download {
 
     /** Makes finished contents those of their objects and change dates, all or none. */
     public static void record(Rows rows, List<Download> finished) {
-        List<Content> replaced;
         try {
-            replaced = rows.port()
-                    .write(session -> finished.stream()
-                            .map(download -> download.insert(session.sql()))
-                            .flatMap(Optional::stream)
-                            .toList());
+            rows.write(session -> finished.stream()
+                    .map(download -> download.insert(session.sql()))
+                    .flatMap(Optional::stream)
+                    .toList());
         } catch (RuntimeException e) {
             finished.forEach(Download::discard);
             throw e;
         }
         finished.forEach(Download::recorded);
-        replaced.forEach(rows.contents()::remove);
     }
 
     private Optional<Content> insert(SqlPort sql) {

@@ -85,16 +85,6 @@ public final class Transfers {
         return downloading.contains(object);
     }
 
-    /** Keeps contents whatever becomes of their object, until they are unpinned or acknowledged. */
-    public void pin(ObjectId object, Instant changeDate) {
-        rows.change(object, changeDate, row -> row.withPinned(true));
-    }
-
-    /** Ends {@link #pin}. */
-    public void unpin(ObjectId object, Instant changeDate) {
-        rows.change(object, changeDate, row -> row.withPinned(false));
-    }
-
     /** The server has the contents, under a change date of its own or the same. */
     public void uploaded(ObjectId object, Instant changeDate, Instant serverDate) {
         rows.change(object, changeDate, row -> row.acknowledged(serverDate));

@@ -84,6 +84,11 @@ public final class CommitContext implements WriteSession {
         settled.add(object);
     }
 
+    /** Whether a change leaves its batch, of which participants are told even when its object is gone already. */
+    boolean settles() {
+        return !settled.isEmpty();
+    }
+
     CommitEvent event(long lastSequence) {
         return new CommitEvent(commitNumber(), time, origin, lastSequence, transitions.list(), taken, settled);
     }

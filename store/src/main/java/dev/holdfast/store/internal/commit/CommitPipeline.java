@@ -112,7 +112,7 @@ public final class CommitPipeline {
         context.flush();
         reached(CommitStep.OBJECTS_WRITTEN);
         ObjectTables replaced = context.newTables();
-        if (context.transitions().isEmpty() && !endsLoad(context)) {
+        if (context.transitions().isEmpty() && !context.settles() && !endsLoad(context)) {
             tables = replaced == null ? tables : replaced;
             rememberPendingRows(context);
             return new Executed(result, null);
