@@ -4,7 +4,6 @@ import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.spi.RowChecksum;
 import dev.holdfast.store.spi.SqlPort;
 import dev.holdfast.store.spi.SqlRows;
-import dev.holdfast.store.spi.SqlStatement;
 import dev.holdfast.store.spi.StorePort;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,20 +17,13 @@ import java.util.function.Predicate;
  */
 final class SyncState {
     private static final int KEPT_RUNS = 1_000;
-    private static final String RUN = "select number, kind, started, ended, result, message, fingerprint, uploaded,"
-            + " downloaded, not_through, checksum from sync_run ";
 
     private final StorePort store;
 
     SyncState(StorePort store) {
         this.store = store;
         store.write(session -> {
-            run(
-                    session.sql(),
-                    "create table if not exists sync_run(number integer primary key, kind text not null,"
-                            + " started integer not null, ended integer, result text not null, message text not null,"
-                            + " fingerprint text not null, uploaded integer not null, downloaded integer not null,"
-                            + " not_through integer not null, checksum integer not null)");
+            run(session.sql(), RunRow.TABLE);
             run(
                     session.sql(),
                     "create table if not exists sync_skipped(entity text not null, id blob not null,"
@@ -45,66 +37,6 @@ final class SyncState {
         sql.prepare(text).execute();
     }
 
-    /** A run with the fingerprint of the model that it was made under. */
-    private record Run(SyncRun run, String fingerprint) {
-        private static Run read(SqlRows rows) {
-            RowChecksum check = RowChecksum.of("sync_run");
-            long number = check.add(rows.getLong(1));
-            String kind = check.add(rows.text(2));
-            long started = check.add(rows.getLong(3));
-            Optional<Instant> ended = Optional.empty();
-            if (rows.isNull(4)) {
-                check.addNull();
-            } else {
-                ended = Optional.of(Instant.ofEpochMilli(check.add(rows.getLong(4))));
-            }
-            String result = check.add(rows.text(5));
-            String message = check.add(rows.text(6));
-            String fingerprint = check.add(rows.text(7));
-            long uploaded = check.add(rows.getLong(8));
-            long downloaded = check.add(rows.getLong(9));
-            long notThrough = check.add(rows.getLong(10));
-            check.demand(rows.getLong(11));
-            return new Run(
-                    new SyncRun(
-                            number,
-                            SyncKind.valueOf(kind),
-                            Instant.ofEpochMilli(started),
-                            ended,
-                            SyncResult.valueOf(result),
-                            message,
-                            uploaded,
-                            downloaded,
-                            notThrough),
-                    fingerprint);
-        }
-
-        private void write(SqlPort sql) {
-            RowChecksum check = RowChecksum.of("sync_run");
-            SqlStatement put = sql.prepare(
-                            "insert or replace into sync_run(number, kind, started, ended, result, message,"
-                                    + " fingerprint, uploaded, downloaded, not_through, checksum)"
-                                    + " values(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                    .bind(1, check.add(run.number()))
-                    .bind(2, check.add(run.kind().name()))
-                    .bind(3, check.add(run.started().toEpochMilli()));
-            if (run.ended().isPresent()) {
-                put.bind(4, check.add(run.ended().get().toEpochMilli()));
-            } else {
-                check.addNull();
-                put.bindNull(4);
-            }
-            put.bind(5, check.add(run.result().name()))
-                    .bind(6, check.add(run.message()))
-                    .bind(7, check.add(fingerprint))
-                    .bind(8, check.add(run.uploaded()))
-                    .bind(9, check.add(run.downloaded()))
-                    .bind(10, check.add(run.notThrough()))
-                    .bind(11, check.value())
-                    .execute();
-        }
-    }
-
     /** Notes that a run begins, and gives its number. */
     long begin(SyncKind kind) {
         return store.write(session -> {
@@ -112,7 +44,7 @@ final class SyncState {
             long number = single(sql, "select max(number) from sync_run") + 1;
             SyncRun run = new SyncRun(
                     number, kind, now(), Optional.empty(), SyncResult.INTERRUPTED, "It never ended", 0, 0, 0);
-            new Run(run, store.model().fingerprint()).write(sql);
+            new RunRow(run, store.model().fingerprint()).write(sql);
             sql.prepare("delete from sync_run where number <= ?")
                     .bind(1, number - KEPT_RUNS)
                     .execute();
@@ -127,7 +59,8 @@ final class SyncState {
     /** Notes how a run ended. */
     void end(SyncReport report) {
         store.write(session -> {
-            Run begun = find(session.sql(), run -> run.number() == report.run()).orElse(null);
+            RunRow begun =
+                    find(session.sql(), run -> run.number() == report.run()).orElse(null);
             if (begun != null) {
                 SyncRun run = new SyncRun(
                         report.run(),
@@ -139,7 +72,7 @@ final class SyncState {
                         report.uploaded(),
                         report.downloaded(),
                         report.objects().size());
-                new Run(run, begun.fingerprint()).write(session.sql());
+                new RunRow(run, begun.fingerprint()).write(session.sql());
             }
             return true;
         });
@@ -150,11 +83,11 @@ final class SyncState {
         return store.read(view -> {
             List<SyncRun> runs = new ArrayList<>();
             try (SqlRows rows = view.sql()
-                    .prepare(RUN + "order by number desc limit ?")
+                    .prepare(RunRow.SELECT + "order by number desc limit ?")
                     .bind(1, limit)
                     .query()) {
                 while (rows.next()) {
-                    runs.add(Run.read(rows).run());
+                    runs.add(RunRow.read(rows).run());
                 }
             }
             return runs;
@@ -162,10 +95,10 @@ final class SyncState {
     }
 
     /** The newest run of a kind; every newer one is read, so that a damaged one is not taken for another. */
-    private static Optional<Run> find(SqlPort sql, Predicate<SyncRun> wanted) {
-        try (SqlRows rows = sql.prepare(RUN + "order by number desc").query()) {
+    private static Optional<RunRow> find(SqlPort sql, Predicate<SyncRun> wanted) {
+        try (SqlRows rows = sql.prepare(RunRow.SELECT + "order by number desc").query()) {
             while (rows.next()) {
-                Run run = Run.read(rows);
+                RunRow run = RunRow.read(rows);
                 if (wanted.test(run.run())) {
                     return Optional.of(run);
                 }
@@ -176,7 +109,7 @@ final class SyncState {
 
     /** The newest run that went through the whole profile. */
     Optional<SyncRun> lastThrough() {
-        return store.read(view -> find(view.sql(), SyncState::isThrough).map(Run::run));
+        return store.read(view -> find(view.sql(), SyncState::isThrough).map(RunRow::run));
     }
 
     private static boolean isThrough(SyncRun run) {
