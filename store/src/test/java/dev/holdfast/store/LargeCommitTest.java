@@ -20,7 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Commits of many new objects, whose rows are made ahead by a second thread. */
+/** Commits of many new objects, whose rows go in together. */
 @ExtendWith(CheckedStores.class)
 class LargeCommitTest {
     private static final int OBJECTS = 700;

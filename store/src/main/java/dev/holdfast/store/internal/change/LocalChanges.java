@@ -9,7 +9,6 @@ import dev.holdfast.store.internal.record.SlotType;
 import dev.holdfast.store.internal.record.StoredRecord;
 import dev.holdfast.store.internal.record.TypedValue;
 import dev.holdfast.store.internal.storage.Catalog;
-import dev.holdfast.store.internal.storage.NewRow;
 import dev.holdfast.store.internal.storage.Snapshot;
 import dev.holdfast.store.journal.ChangeKind;
 import dev.holdfast.store.model.Association;
@@ -19,7 +18,6 @@ import dev.holdfast.store.model.Member;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.model.Reference;
 import dev.holdfast.store.object.ObjectState;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,36 +69,22 @@ public final class LocalChanges {
 
     private void create(CommitContext context, List<? extends ChangeRequest> requests) {
         NewCreations creations = new NewCreations(context);
-        List<Map<Member, @Nullable Object>> edits = new ArrayList<>(requests.size());
-        requests.forEach(request -> edits.add(withoutDeleted(context, request)));
-        long firstRow = context.pendingRow() + 1;
-        try (RowsAhead<NewRow> rows = new RowsAhead<>(requests.size(), () -> {
-            RecordWriter records = new RecordWriter();
-            return i -> {
-                checkValues(edits.get(i));
-                return context.row(record(context, requests.get(i), edits.get(i), firstRow + i, records));
-            };
-        })) {
-            for (int i = 0; i < requests.size(); i++) {
-                ChangeRequest request = requests.get(i);
-                context.insert(rows.get(i));
-                creations.add(request.entity(), request.id());
-                rememberUncommitted(context, request.entity(), edits.get(i));
-            }
+        for (ChangeRequest request : requests) {
+            Map<Member, @Nullable Object> edits = withoutDeleted(context, request);
+            checkValues(edits);
+            long pendingRow = creations.add(request.entity(), request.id());
+            context.insert(record(context, request, edits, pendingRow));
+            rememberUncommitted(context, request.entity(), edits);
         }
         creations.write();
     }
 
     private StoredRecord record(
-            CommitContext context,
-            ChangeRequest request,
-            Map<Member, @Nullable Object> edits,
-            long pendingRow,
-            RecordWriter records) {
+            CommitContext context, ChangeRequest request, Map<Member, @Nullable Object> edits, long pendingRow) {
         RecordLayout layout = context.catalog().shape(request.entity()).layout();
         RecordHeader header =
                 RecordHeader.of(ObjectState.NEW, context.commitNumber()).withPendingRow(pendingRow);
-        return records.write(request.id(), layout, header, slot -> {
+        return context.records().write(request.id(), layout, header, slot -> {
             Member member = layout.slot(slot).member();
             return member == null ? null : valueOf(member, edits);
         });
