@@ -257,6 +257,9 @@ class ConcurrencyTest {
             kept.set(Thread.currentThread().isInterrupted());
         });
         waiter.start();
+        while (waiter.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
         waiter.interrupt();
         holding.leave.countDown();
         waiter.join();

@@ -106,7 +106,9 @@ class SearchReaderTest {
                 .withoutPreparing()
                 .search(term, "Name");
         Collections.reverse(expected);
-        assertThat(names(found.page(9))).isEqualTo(expected.subList(0, 9));
+        Page first = found.page(9);
+        assertThat(names(first)).isEqualTo(expected.subList(0, 9));
+        assertThat(names(found.page(first.next().orElseThrow(), 9))).isEqualTo(expected.subList(9, 18));
     }
 
     @Test
