@@ -13,7 +13,7 @@ public interface RemoteChanges {
      * Applies a page and its cursor in one transaction. The same page applied again changes nothing.
      *
      * <p>A page between the first and the last of a full answer into an empty entity is not forced to the disk when this returns, if it
-     * adds objects and does nothing else: a power loss may take such pages back, newest first, each with its cursor, and the
+     * adds objects that are no file documents and does nothing else: a power loss may take such pages back, newest first, each with its cursor, and the
      * download goes on from there. The last page, and any commit before it, makes them as durable as itself. Every other page is durable
      * when this returns.
      *

@@ -11,7 +11,10 @@ public interface CommitParticipant {
     /** Writes what belongs to the commit, in its transaction. An exception undoes this commit and no other. */
     void write(CommitEvent commit, WriteSession session);
 
-    /** The commit is durable and visible. Called in the order of commits; exceptions are logged and go no further. */
+    /**
+     * The commit is durable and visible. Called in the order of commits; exceptions are logged and go no further. A commit that did
+     * nothing but add the objects of a first load, none of them a file document, may not be durable yet ({@code RemoteChanges.apply}).
+     */
     default void published(CommitEvent commit) {}
 
     /** The commit that {@link #write} took part in was undone. */

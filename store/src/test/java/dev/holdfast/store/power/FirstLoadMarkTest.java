@@ -12,9 +12,11 @@ import dev.holdfast.store.journal.DownloadCursor;
 import dev.holdfast.store.journal.RemoteObject;
 import dev.holdfast.store.journal.RemotePage;
 import dev.holdfast.store.journal.RemotePage.Part;
+import dev.holdfast.store.model.DomainModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -90,6 +92,24 @@ class FirstLoadMarkTest {
             page(store, Part.FULL_NEXT, PAGE);
             assertThat(isMarked()).isFalse();
         }
+    }
+
+    @Test
+    void pagesOfFileDocumentsAreForced() {
+        DomainModel model = DomainModel.define("Album", 1)
+                .entity("Photo", photo -> photo.fileDocument())
+                .build();
+        try (ObjectStore store = ObjectStore.open(folder(), model)) {
+            photo(store, Part.FULL_FIRST, 0);
+            photo(store, Part.FULL_NEXT, 1);
+            assertThat(store.count(model.entity("Photo"))).isEqualTo(2);
+            assertThat(isMarked()).isFalse();
+        }
+    }
+
+    private static void photo(ObjectStore store, Part part, int number) {
+        RemoteObject photo = new RemoteObject("Photo", TradeRun.remoteId(number), "1", Map.of());
+        store.remote().apply(RemotePage.full("Photo", List.of(photo), part, Optional.empty()));
     }
 
     @Test

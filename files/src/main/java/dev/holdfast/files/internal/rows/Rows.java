@@ -114,6 +114,7 @@ public final class Rows {
         held.forEach(contents::letGo);
         held.clear();
     }
+
     /** Whether something needs the contents of a row: the object, an upload or the host. */
     public boolean isNeeded(ReadSession session, ContentRow row) {
         return row.outlivesObject() || currentDate(session, row.object()).equals(Optional.of(row.changeDate()));

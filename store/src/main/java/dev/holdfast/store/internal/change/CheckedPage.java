@@ -55,9 +55,12 @@ record CheckedPage(
         return part == Part.FULL_LAST || part == Part.FULL_ONLY;
     }
 
-    /** Whether the page stands between the first and the last of a full answer and takes nothing away. */
+    /** Whether the page stands between the first and the last of a full answer and says nothing but values of objects without contents. */
     boolean onlyGoesOn() {
-        return part == Part.FULL_NEXT && deleted.isEmpty() && removed.isEmpty();
+        return part == Part.FULL_NEXT
+                && deleted.isEmpty()
+                && removed.isEmpty()
+                && objects.stream().noneMatch(object -> object.entity().isFileDocument());
     }
 
     /** Whether the page belongs to a full answer. */
