@@ -12,6 +12,7 @@ import dev.holdfast.files.internal.rows.ContentTable;
 import dev.holdfast.files.internal.rows.PartialRow;
 import dev.holdfast.files.internal.rows.PartialTable;
 import dev.holdfast.files.internal.rows.Rows;
+import dev.holdfast.store.error.CommitOutcomeUnknownException;
 import dev.holdfast.store.model.ObjectId;
 import dev.holdfast.store.spi.SqlPort;
 import java.time.Instant;
@@ -186,6 +187,10 @@ public final class Download {
                     .map(download -> download.insert(session.sql()))
                     .flatMap(Optional::stream)
                     .toList());
+        } catch (CommitOutcomeUnknownException e) {
+            // Their rows may be in the store: the next opening sweeps what no row names.
+            finished.forEach(download -> download.atEnd.run());
+            throw e;
         } catch (RuntimeException e) {
             finished.forEach(Download::discard);
             throw e;
