@@ -30,6 +30,13 @@ class IoFailureTest {
     }
 
     @Test
+    void everyCallOfFirstLoadsMayFail() {
+        // To the page before the last: where that one cannot read its notes it forgets the cursor, which no step of its
+        // own does.
+        everyCall("io-failures-first-loads", FirstLoadWork.class, 9);
+    }
+
+    @Test
     void everyCallOfMigrationsMayFail() {
         everyCall("io-failures-migration", MigrationWork.class, 13);
     }

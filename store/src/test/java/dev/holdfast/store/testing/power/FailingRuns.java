@@ -145,7 +145,7 @@ final class FailingRuns {
             close();
             disk.mend();
             try (Run again = workload.open(folder, reached())) {
-                demandState(again.state(), "opened again");
+                demandState(again.state(), Math.max(done, 0), "opened again");
                 demandSound(again);
                 again.probe();
                 probed = again.state();
@@ -159,7 +159,7 @@ final class FailingRuns {
                 return;
             }
             try {
-                demandState(run.state(), "going on");
+                demandState(run.state(), Math.max(done, 0), "going on");
             } catch (StoreClosedException e) {
                 if (failure == null) {
                     throw new AssertionError("The store closed itself without a failure", e);
@@ -183,17 +183,17 @@ final class FailingRuns {
                 return;
             }
             try (Run left = workload.open(elsewhere, reached())) {
-                demandState(left.state(), when);
+                demandState(left.state(), workload.lastDurable(done), when);
             }
         }
 
-        private void demandState(String found, String when) {
+        private void demandState(String found, int first, String when) {
             if (probed != null) {
                 require(found.equals(probed), when + ": what was committed after the failure is gone");
                 return;
             }
             int last = Math.min(failure == null ? done : done + 1, steps);
-            for (int step = Math.max(done, 0); step <= (mayBeDone() ? last : Math.max(done, 0)); step++) {
+            for (int step = first; step <= (mayBeDone() ? last : Math.max(done, 0)); step++) {
                 if (found.equals(states.get(step))) {
                     return;
                 }

@@ -66,7 +66,7 @@ final class Judge {
             return;
         }
         String found = run.state();
-        for (int step = lastDurable(progress.done); step <= progress.begun; step++) {
+        for (int step = workload.lastDurable(progress.done); step <= progress.begun; step++) {
             if (found.equals(states.get(step))) {
                 return;
             }
@@ -74,14 +74,6 @@ final class Judge {
         int known = states.indexOf(found);
         throw new AssertionError(
                 known >= 0 ? "It is as after step " + known : "It is as after no step: " + difference(found, progress));
-    }
-
-    private int lastDurable(int done) {
-        int step = Math.max(done, 0);
-        while (step > 0 && !workload.isDurable(step)) {
-            step--;
-        }
-        return step;
     }
 
     private String difference(String found, Progress progress) {

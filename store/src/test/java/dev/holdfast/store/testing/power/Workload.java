@@ -27,6 +27,15 @@ public interface Workload {
         return true;
     }
 
+    /** The last step that a power loss after this one leaves for certain; 0 when there is none. */
+    default int lastDurable(int done) {
+        int step = Math.max(done, 0);
+        while (step > 0 && !isDurable(step)) {
+            step--;
+        }
+        return step;
+    }
+
     /**
      * Whether its runs judge what a power loss left, by what they were told: where a step is many transactions, or their order
      * is open.
